@@ -1,0 +1,115 @@
+"""What goes into the engine and what comes out: plain values, to be stored, sent and compared."""
+
+from dataclasses import dataclass
+
+MAX_SEED = 2**32 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageRequest:
+    """One wish for pictures; image `i` is made from `seed + i`.
+
+    `owner` and `job` are opaque here: owners get fair turns, the job's id goes into the log.
+    With `init_image` (an encoded picture) the start is that image, noised by `strength` (0 to 1).
+    """
+
+    prompt: str
+    negative_prompt: str = ""
+    seed: int
+    steps: int
+    guidance_scale: float
+    sampler: str
+    width: int
+    height: int
+    count: int = 1
+    owner: str = ""
+    job: str = ""
+    init_image: bytes | None = None
+    strength: float = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelInfo:
+    """The loaded model as others need to know it; sizes in pixels."""
+
+    name: str
+    family: str
+    model_hash: str
+    file_sha256: str
+    native_width: int
+    native_height: int
+    factor: int
+    default_steps: int
+    default_guidance_scale: float
+    default_sampler: str
+    safety: bool
+    concept_names: tuple[str, ...] = ()
+    special_names: tuple[str, ...] = ()
+    licence: str = ""
+    licence_file: str = ""
+    devices: tuple[str, ...]
+    max_pixels: int
+    versions: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredView:
+    """Raw cosines of one view of a picture with each concept and each special-care concept."""
+
+    view: str
+    concepts: tuple[float, ...]
+    special: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyScores:
+    """What the safety classifier measured: facts, with the thresholds its weights carry."""
+
+    views: tuple[ScoredView, ...]
+    concept_thresholds: tuple[float, ...]
+    special_thresholds: tuple[float, ...]
+    concept_names: tuple[str, ...] = ()
+    special_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """The prompt as the model reads it: how many tokens it has and how many were kept."""
+
+    tokens: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Network visits done and to be done, over all images of the request."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One finished image with its metadata inside; `scores` is None if it could not be scored.
+
+    `render_fault` says that the numbers went wrong (not finite, or one flat colour).
+    """
+
+    index: int
+    seed: int
+    width: int
+    height: int
+    png: bytes
+    pixels_sha256: str
+    scores: SafetyScores | None
+    render_fault: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """All images are there; seconds from the first step to the last picture."""
+
+    seconds: float
+
+
+Event = Encoded | Progress | Picture | Finished
