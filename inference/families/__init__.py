@@ -1,0 +1,23 @@
+"""Model families: how a checkpoint of each kind is recognised and what its sizes are.
+
+To add one: a file with a `recognise` function and one line in `FAMILIES`.
+"""
+
+from inference.checkpoints import Checkpoint
+from inference.errors import UnknownFamily
+from inference.families import sd1
+from inference.families.family import Family, Recognise
+
+FAMILIES: tuple[Recognise, ...] = (sd1.recognise,)
+"""Asked in this order; the first that knows the checkpoint has it."""
+
+
+def family_of(checkpoint: Checkpoint) -> Family:
+    """The family of a checkpoint, with all sizes read from it; raises `UnknownFamily`."""
+    for recognise in FAMILIES:
+        family = recognise(checkpoint)
+        if family is not None:
+            return family
+    raise UnknownFamily(
+        f"{checkpoint.path} belongs to no model family known here; Stable Diffusion v1 is known."
+    )

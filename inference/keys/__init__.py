@@ -1,0 +1,1 @@
+"""The names that tensors have in files, against the names they have in our modules."""

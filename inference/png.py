@@ -1,0 +1,124 @@
+"""PNG files that say how they were made, to people, to other programs and to this one."""
+
+import hashlib
+import io
+import json
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+from PIL.PngImagePlugin import PngInfo
+
+from inference.errors import BadImage
+from inference.request import ImageRequest, ModelInfo
+from inference.samplers import SAMPLERS
+
+KEY = "dreamloom"
+PARAMETERS = "parameters"
+COMPRESSION = 6
+LARGEST_PIXELS = 4096 * 4096
+
+
+def pixels_sha256(picture: Image.Image) -> str:
+    """SHA-256 of the picture itself: its bare RGB bytes, row by row."""
+    return hashlib.sha256(picture.convert("RGB").tobytes()).hexdigest()
+
+
+def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
+    """The settings in the text layout of AUTOMATIC1111, which many programs read."""
+    settings = {
+        "Steps": request.steps,
+        "Sampler": SAMPLERS[request.sampler].label,
+        "CFG scale": f"{request.guidance_scale:g}",
+        "Seed": (request.seed + index) % 2**32,
+        "Size": f"{request.width}x{request.height}",
+        "Model hash": info.model_hash,
+        "Model": info.name,
+        "Denoising strength": f"{request.strength:g}" if request.init_image else None,
+        "RNG": "CPU",
+        "Version": info.versions.partition(",")[0],
+    }
+    line = ", ".join(f"{key}: {_quoted(v)}" for key, v in settings.items() if v is not None)
+    negative = f"Negative prompt: {request.negative_prompt}\n" if request.negative_prompt else ""
+    return f"{request.prompt}\n{negative}{line}"
+
+
+def _quoted(value: object) -> str:
+    text = str(value)
+    return json.dumps(text, ensure_ascii=False) if any(c in text for c in ",:\n") else text
+
+
+def encode(
+    picture: Image.Image, request: ImageRequest, index: int, info: ModelInfo, device: str
+) -> tuple[bytes, str]:
+    """The PNG of image `index` with its metadata, and the SHA-256 of its pixels."""
+    sha256 = pixels_sha256(picture)
+    block: dict[str, Any] = {
+        "request": {
+            "prompt": request.prompt,
+            "negative_prompt": request.negative_prompt,
+            "seed": (request.seed + index) % 2**32,
+            "steps": request.steps,
+            "guidance_scale": request.guidance_scale,
+            "sampler": request.sampler,
+            "width": request.width,
+            "height": request.height,
+        },
+        "model": info.name,
+        "model_sha256": info.file_sha256,
+        "versions": info.versions,
+        "device": device,
+        "pixels_sha256": sha256,
+    }
+    if request.init_image is not None:
+        block["request"]["strength"] = request.strength
+        block["request"]["init_image_sha256"] = hashlib.sha256(request.init_image).hexdigest()
+    notes = PngInfo()
+    _add(notes, PARAMETERS, parameters_text(request, index, info))
+    _add(notes, KEY, json.dumps(block, ensure_ascii=False))
+    file = io.BytesIO()
+    picture.save(file, "PNG", pnginfo=notes, compress_level=COMPRESSION)
+    return file.getvalue(), sha256
+
+
+def _add(notes: PngInfo, key: str, text: str) -> None:
+    """A text chunk; plain where Latin-1 can hold it, since the oldest readers know only that."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        notes.add_itxt(key, text)
+    else:
+        notes.add_text(key, text)
+
+
+def read_block(png: bytes) -> dict[str, Any] | None:
+    """Our own metadata in a PNG, or None if it has none."""
+    text = read_text(png).get(KEY)
+    try:
+        block = json.loads(text) if text else None
+    except ValueError:
+        return None
+    return block if isinstance(block, dict) else None
+
+
+def read_text(png: bytes) -> dict[str, str]:
+    """All text chunks of a PNG; raises `BadImage` for what is no picture."""
+    picture = open_picture(png)
+    texts = getattr(picture, "text", {})
+    return {str(key): str(value) for key, value in texts.items()}
+
+
+def open_picture(encoded: bytes) -> Image.Image:
+    """A picture from bytes somebody sent; raises `BadImage` for what is none, or is too large."""
+    try:
+        picture = Image.open(io.BytesIO(encoded), formats=("PNG", "JPEG", "WEBP"))
+        if picture.width * picture.height > LARGEST_PIXELS:
+            raise BadImage(
+                f"The start image has {picture.width} x {picture.height} pixels; "
+                "send one of at most 4096 x 4096."
+            )
+        picture.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise BadImage from error
+    except Image.DecompressionBombError as error:
+        raise BadImage from error
+    return picture

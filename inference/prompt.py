@@ -1,0 +1,78 @@
+"""Prompts as the model reads them: token numbers, always 77."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from transformers import CLIPTokenizer
+
+from inference.errors import CheckpointError
+
+CLIP_MERGES = Path(__file__).parent / "clip" / "merges.txt"
+START, END = "<|startoftext|>", "<|endoftext|>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """A prompt as token numbers `[1, T]`, how many it has in all and how many of them fit."""
+
+    ids: Tensor
+    tokens: int
+    kept: int
+
+
+class PromptReader:
+    """Cuts prompts into the tokens that a checkpoint's text encoder knows."""
+
+    def __init__(self, folder: Path | None, length: int, vocabulary: int) -> None:
+        self._length = length
+        self._tokenizer = _tokenizer_in(folder) if folder else clip_tokenizer()
+        if len(self._tokenizer) > vocabulary:
+            source = folder or "the tokenizer of CLIP"
+            raise CheckpointError(
+                f"{source} has {len(self._tokenizer)} tokens but the text encoder knows only "
+                f"{vocabulary}. Put the model's own tokenizer folder beside its weights."
+            )
+
+    def read(self, prompt: str) -> Tokens:
+        """Token numbers of a prompt, padded or cut to the encoder's length; never fails on text."""
+        words = self._tokenizer(prompt, add_special_tokens=False).input_ids
+        kept = words[: self._length - 2]
+        start, end = self._tokenizer.bos_token_id, self._tokenizer.eos_token_id
+        # v1 pads with the end token.
+        ids = [start, *kept, end]
+        ids += [end] * (self._length - len(ids))
+        return Tokens(ids=torch.tensor([ids]), tokens=len(words), kept=len(kept))
+
+
+def _tokenizer_in(folder: Path) -> CLIPTokenizer:
+    try:
+        tokenizer: CLIPTokenizer = CLIPTokenizer.from_pretrained(folder, local_files_only=True)
+    except (OSError, ValueError) as error:
+        raise CheckpointError(f"The tokenizer in {folder} cannot be read: {error}.") from error
+    return tokenizer
+
+
+@cache
+def clip_tokenizer() -> CLIPTokenizer:
+    """The tokenizer of v1, which single-file checkpoints do not carry with them.
+
+    Its vocabulary follows from its merges: the bytes, the bytes at a word's end, then one entry
+    for every merge.
+    """
+    lines = CLIP_MERGES.read_text(encoding="utf-8").splitlines()[1:]
+    merges = [tuple(line.split()) for line in lines]
+    letters = _byte_letters()
+    words = [*letters, *(letter + "</w>" for letter in letters), *("".join(m) for m in merges)]
+    vocabulary = {word: number for number, word in enumerate([*words, START, END])}
+    tokenizer: CLIPTokenizer = CLIPTokenizer(vocab=vocabulary, merges=merges)
+    return tokenizer
+
+
+def _byte_letters() -> list[str]:
+    """A printable letter for each byte, in the order of byte-level BPE (printable bytes first)."""
+    printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    others = [byte for byte in range(256) if byte not in printable]
+    return [chr(byte) for byte in printable] + [chr(256 + place) for place in range(len(others))]

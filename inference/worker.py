@@ -1,0 +1,185 @@
+"""The loop of one device: requests in, events out; one tick at a time.
+
+A worker has no threads and no processes of its own, so that it can be driven by anything: the
+process in `process.py`, a test, or an actor on another machine.
+"""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import torch
+
+from config.sections import InferenceSettings
+from inference.budget import measure
+from inference.checkpoints import open_checkpoint
+from inference.denoiser import Denoiser
+from inference.errors import EngineError, InferenceError, OutOfMemory
+from inference.model import find_device, find_dtype, load_model
+from inference.request import Encoded, Event, ImageRequest, Progress
+from inference.rows import Row
+from inference.scheduler import Entry, Scheduler
+from inference.stages import Stages, model_info
+
+log = logging.getLogger(__name__)
+
+PROGRESS_SECONDS = 0.25
+
+
+@dataclass(slots=True, kw_only=True)
+class Order:
+    """One request as the worker holds it: which images are still to come, and how far they are."""
+
+    ticket: int
+    request: ImageRequest
+    left: set[int]
+    total: int
+    done: int = 0
+    told: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Something to tell about a ticket: an event, or the error that ended it."""
+
+    ticket: int
+    event: Event | None = None
+    error: InferenceError | None = None
+
+
+class Worker:
+    """One model on one device, making many members' pictures at once."""
+
+    def __init__(self, settings: InferenceSettings, device: str) -> None:
+        place = find_device(device)
+        if settings.threads:
+            torch.set_num_threads(settings.threads)
+        checkpoint = open_checkpoint(settings.model, settings.safety_checker)
+        model = load_model(checkpoint, place, find_dtype(settings.dtype, place))
+        budget = measure(model, settings.max_rows, settings.memory_gb)
+        self._scheduler = Scheduler(budget.max_rows)
+        self._denoiser = Denoiser(model.unet, place, model.dtype)
+        self._orders: dict[int, Order] = {}
+        self._rows: dict[int, tuple[Order, int, Row]] = {}
+        self._to_decode: deque[tuple[Order, int, Row]] = deque()
+        self._next_id = 0
+        self.pace = 0.0
+        """Seconds that one network row takes for one latent pixel, a running mean."""
+        self.info = model_info(model, checkpoint, budget.max_pixels)
+        self._stages = Stages(model, self.info)
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to do until something is submitted."""
+        return self._scheduler.idle and not self._to_decode
+
+    def submit(self, ticket: int, request: ImageRequest, images: tuple[int, ...]) -> list[Outcome]:
+        """Take on these images of a request; tells how the prompt was read, or what is wrong."""
+        order = Order(ticket=ticket, request=request, left=set(images), total=0)
+        self._orders[ticket] = order
+        try:
+            visits = len(self._stages.plan(request).visits)
+            order.total = visits * len(images)
+            for index in images:
+                row = self._stages.start(request, index)
+                self._rows[self._next_id] = (order, index, row)
+                self._scheduler.add(
+                    Entry(
+                        id=self._next_id,
+                        key=tuple(row.x.shape),
+                        owner=request.owner,
+                        weight=1 if row.negative is None else 2,
+                        visits=visits,
+                    )
+                )
+                self._next_id += 1
+        except InferenceError as error:
+            return self._fail(order, error)
+        except Exception as error:
+            return self._fail(order, _as_engine_error(error))
+        tokens, _ = self._stages.context(request.prompt)
+        return [Outcome(ticket=ticket, event=Encoded(tokens=tokens.tokens, kept=tokens.kept))]
+
+    def cancel(self, ticket: int) -> None:
+        """Forget a ticket, waiting or running; one that is not there is no error."""
+        order = self._orders.pop(ticket, None)
+        if order is None:
+            return
+        for id_, (owner, _, _) in list(self._rows.items()):
+            if owner is order:
+                self._scheduler.cancel(id_)
+                del self._rows[id_]
+        self._to_decode = deque(item for item in self._to_decode if item[0] is not order)
+
+    def tick(self) -> Iterator[Outcome]:
+        """One step of one batch, then at most one picture decoded, scored and written."""
+        batch = self._scheduler.next_batch()
+        if batch:
+            yield from self._step(batch)
+        if self._to_decode:
+            order, index, row = self._to_decode.popleft()
+            try:
+                picture = self._stages.finish(order.request, index, row)
+            except Exception as error:
+                yield from self._fail(order, _as_engine_error(error))
+                return
+            order.left.discard(index)
+            if not order.left:
+                self._orders.pop(order.ticket, None)
+            yield Outcome(ticket=order.ticket, event=picture)
+
+    def _step(self, batch: tuple[int, ...]) -> Iterator[Outcome]:
+        rows = [self._rows[id_][2] for id_ in batch]
+        start = time.monotonic()
+        try:
+            self._denoiser.step(rows)
+        except Exception as error:
+            problem = _as_engine_error(error)
+            if isinstance(problem, OutOfMemory) and self._scheduler.shrink():
+                log.warning(
+                    "out of memory: at most %d rows a call from now on", self._scheduler.cap
+                )
+                _empty_cache()
+                return
+            for order in {id(self._rows[i][0]): self._rows[i][0] for i in batch}.values():
+                yield from self._fail(order, problem)
+            return
+        self._measure_pace(rows, time.monotonic() - start)
+        now = time.monotonic()
+        stepped = {}
+        for id_ in batch:
+            order = self._rows[id_][0]
+            order.done += 1
+            stepped[order.ticket] = order
+        for id_ in self._scheduler.advance(batch):
+            self._to_decode.append(self._rows.pop(id_))
+        for order in stepped.values():
+            if order.done == order.total or now - order.told >= PROGRESS_SECONDS:
+                order.told = now
+                event = Progress(done=order.done, total=order.total)
+                yield Outcome(ticket=order.ticket, event=event)
+
+    def _measure_pace(self, rows: list[Row], seconds: float) -> None:
+        network_rows = sum(1 if row.negative is None else 2 for row in rows)
+        pace = seconds / (network_rows * rows[0].x[0].numel())
+        self.pace = 0.8 * self.pace + 0.2 * pace if self.pace else pace
+
+    def _fail(self, order: Order, error: InferenceError) -> list[Outcome]:
+        self.cancel(order.ticket)
+        return [Outcome(ticket=order.ticket, error=error)]
+
+
+def _as_engine_error(error: Exception) -> InferenceError:
+    if isinstance(error, InferenceError):
+        return error
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return OutOfMemory()
+    log.error("an image failed", exc_info=error)
+    return EngineError()
+
+
+def _empty_cache() -> None:
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
