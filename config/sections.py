@@ -62,6 +62,7 @@ class InferenceSettings(Section):
     start_timeout_seconds: float = Field(default=600, gt=0)
     step_timeout_seconds: float = Field(default=300, gt=0)
     attempts: int = Field(default=3, ge=1, le=10)
+    restart_seconds: float = Field(default=30, gt=0)
 
 
 class ModerationSettings(Section):

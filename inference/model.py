@@ -86,6 +86,12 @@ def find_device(name: str) -> torch.device:
     return device
 
 
+def other_devices(name: str) -> tuple[str, ...]:
+    """The further GPUs that `auto` means beside the first."""
+    count = torch.cuda.device_count() if name == "auto" and torch.cuda.is_available() else 0
+    return tuple(f"cuda:{index}" for index in range(1, count))
+
+
 def find_dtype(name: DtypeName, device: torch.device) -> torch.dtype:
     """The number type of a settings name; `auto` is half precision on GPUs only."""
     if name != "auto":

@@ -17,8 +17,9 @@ from inference.budget import measure
 from inference.checkpoints import open_checkpoint
 from inference.denoiser import Denoiser
 from inference.errors import EngineError, InferenceError, OutOfMemory
+from inference.messages import Failed, Told
 from inference.model import find_device, find_dtype, load_model
-from inference.request import Encoded, Event, ImageRequest, Progress
+from inference.request import Encoded, ImageRequest, Progress
 from inference.rows import Row
 from inference.scheduler import Entry, Scheduler
 from inference.stages import Stages, model_info
@@ -38,15 +39,6 @@ class Order:
     total: int
     done: int = 0
     told: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """Something to tell about a ticket: an event, or the error that ended it."""
-
-    ticket: int
-    event: Event | None = None
-    error: InferenceError | None = None
 
 
 class Worker:
@@ -75,7 +67,9 @@ class Worker:
         """Whether there is nothing to do until something is submitted."""
         return self._scheduler.idle and not self._to_decode
 
-    def submit(self, ticket: int, request: ImageRequest, images: tuple[int, ...]) -> list[Outcome]:
+    def submit(
+        self, ticket: int, request: ImageRequest, images: tuple[int, ...]
+    ) -> list[Told | Failed]:
         """Take on these images of a request; tells how the prompt was read, or what is wrong."""
         order = Order(ticket=ticket, request=request, left=set(images), total=0)
         self._orders[ticket] = order
@@ -100,7 +94,7 @@ class Worker:
         except Exception as error:
             return self._fail(order, _as_engine_error(error))
         tokens, _ = self._stages.context(request.prompt)
-        return [Outcome(ticket=ticket, event=Encoded(tokens=tokens.tokens, kept=tokens.kept))]
+        return [Told(ticket=ticket, event=Encoded(tokens=tokens.tokens, kept=tokens.kept))]
 
     def cancel(self, ticket: int) -> None:
         """Forget a ticket, waiting or running; one that is not there is no error."""
@@ -113,7 +107,7 @@ class Worker:
                 del self._rows[id_]
         self._to_decode = deque(item for item in self._to_decode if item[0] is not order)
 
-    def tick(self) -> Iterator[Outcome]:
+    def tick(self) -> Iterator[Told | Failed]:
         """One step of one batch, then at most one picture decoded, scored and written."""
         batch = self._scheduler.next_batch()
         if batch:
@@ -128,9 +122,9 @@ class Worker:
             order.left.discard(index)
             if not order.left:
                 self._orders.pop(order.ticket, None)
-            yield Outcome(ticket=order.ticket, event=picture)
+            yield Told(ticket=order.ticket, event=picture)
 
-    def _step(self, batch: tuple[int, ...]) -> Iterator[Outcome]:
+    def _step(self, batch: tuple[int, ...]) -> Iterator[Told | Failed]:
         rows = [self._rows[id_][2] for id_ in batch]
         start = time.monotonic()
         try:
@@ -159,16 +153,16 @@ class Worker:
             if order.done == order.total or now - order.told >= PROGRESS_SECONDS:
                 order.told = now
                 event = Progress(done=order.done, total=order.total)
-                yield Outcome(ticket=order.ticket, event=event)
+                yield Told(ticket=order.ticket, event=event)
 
     def _measure_pace(self, rows: list[Row], seconds: float) -> None:
         network_rows = sum(1 if row.negative is None else 2 for row in rows)
         pace = seconds / (network_rows * rows[0].x[0].numel())
         self.pace = 0.8 * self.pace + 0.2 * pace if self.pace else pace
 
-    def _fail(self, order: Order, error: InferenceError) -> list[Outcome]:
+    def _fail(self, order: Order, error: InferenceError) -> list[Told | Failed]:
         self.cancel(order.ticket)
-        return [Outcome(ticket=order.ticket, error=error)]
+        return [Failed(ticket=order.ticket, error=error)]
 
 
 def _as_engine_error(error: Exception) -> InferenceError:
