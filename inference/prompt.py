@@ -67,7 +67,7 @@ def clip_tokenizer() -> CLIPTokenizer:
     letters = _byte_letters()
     words = [*letters, *(letter + "</w>" for letter in letters), *("".join(m) for m in merges)]
     vocabulary = {word: number for number, word in enumerate([*words, START, END])}
-    tokenizer: CLIPTokenizer = CLIPTokenizer(vocab=vocabulary, merges=merges)
+    tokenizer: CLIPTokenizer = CLIPTokenizer(vocab=vocabulary, merges=merges, model_max_length=77)
     return tokenizer
 
 

@@ -1,0 +1,67 @@
+"""Drives a worker in this process, without the engine around it."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from config.sections import InferenceSettings
+from inference.request import ImageRequest, Picture
+from inference.worker import Worker
+
+
+def worker_for(model: Path | None, **changes: object) -> Worker:
+    settings = {"model": model, "devices": ("cpu",), "threads": 2, **changes}
+    return Worker(InferenceSettings.model_validate(settings), "cpu")
+
+
+def request(**changes: object) -> ImageRequest:
+    values: dict[str, object] = {
+        "prompt": "a red circle on a blue background",
+        "seed": 7,
+        "steps": 6,
+        "guidance_scale": 7.5,
+        "sampler": "ddim",
+        "width": 64,
+        "height": 64,
+    }
+    return ImageRequest(**(values | changes))  # type: ignore[arg-type]
+
+
+def run(worker: Worker, *requests: ImageRequest) -> list[list[Picture]]:
+    """All pictures of these requests, submitted at once."""
+    pictures: dict[int, list[Picture]] = {}
+    for ticket, wish in enumerate(requests):
+        pictures[ticket] = []
+        for message in worker.submit(ticket, wish, tuple(range(wish.count))):
+            raise_if_failed(message)
+    while not worker.idle:
+        for message in worker.tick():
+            raise_if_failed(message)
+            event = getattr(message, "event", None)
+            if isinstance(event, Picture):
+                pictures[message.ticket or 0].append(event)
+    return [sorted(p, key=lambda picture: picture.index) for p in pictures.values()]
+
+
+def raise_if_failed(message: object) -> None:
+    error = getattr(message, "error", None)
+    if isinstance(error, Exception):
+        raise error
+
+
+def pixels(picture: Picture) -> NDArray[np.int16]:
+    """The 8-bit values of a picture, as signed numbers to be subtracted."""
+    return np.asarray(Image.open(io.BytesIO(picture.png)), dtype=np.int16)
+
+
+def assert_same_picture(
+    ours: NDArray[np.int16], theirs: NDArray[np.int16], share: float = 0.999
+) -> None:
+    """Equal but for rounding: at least this share of values is, and none is off by more than 1."""
+    difference = np.abs(ours - theirs)
+    assert ours.shape == theirs.shape
+    assert difference.max() <= 1
+    assert (difference == 0).mean() >= share

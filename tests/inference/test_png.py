@@ -1,0 +1,83 @@
+"""A picture's file says how it was made, in other programs' words and in ours."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inference import png
+from inference.errors import BadImage
+from inference.request import ImageRequest, ModelInfo
+from tests.inference.driving import request, run, worker_for
+
+INFO = ModelInfo(
+    name="sd-v1-4",
+    family="sd1",
+    model_hash="fe4efff1e1",
+    file_sha256="fe4efff1e1" + "0" * 54,
+    native_width=512,
+    native_height=512,
+    factor=8,
+    default_steps=50,
+    default_guidance_scale=7.5,
+    default_sampler="plms",
+    safety=True,
+    devices=("cpu",),
+    max_pixels=10**6,
+    versions="Dreamloom 0.1.0, torch 2",
+)
+
+
+def saved(wish: ImageRequest) -> bytes:
+    return png.encode(Image.new("RGB", (64, 64), "red"), wish, 0, INFO, "cpu")[0]
+
+
+def test_the_parameters_text_is_the_fields_own() -> None:
+    wish = request(prompt="a cat", sampler="euler_a", steps=50, seed=42, width=512, height=512)
+    assert png.parameters_text(wish, 0, INFO) == (
+        "a cat\n"
+        "Steps: 50, Sampler: Euler a, CFG scale: 7.5, Seed: 42, Size: 512x512, "
+        "Model hash: fe4efff1e1, Model: sd-v1-4, RNG: CPU, Version: Dreamloom 0.1.0"
+    )
+
+
+def test_a_negative_prompt_has_its_own_line_and_odd_values_are_quoted() -> None:
+    wish = request(prompt="a cat,\nasleep", negative_prompt="dull: grey")
+    text = png.parameters_text(wish, 3, replace(INFO, name="my, model"))
+    assert text.startswith("a cat,\nasleep\nNegative prompt: dull: grey\nSteps: ")
+    assert 'Model: "my, model"' in text
+    assert "Seed: 10," in text
+
+
+@pytest.mark.parametrize("prompt", ["a cat", "eine Katze, süß", "一只猫 🐈"])
+def test_text_of_any_script_comes_back(prompt: str) -> None:
+    data = saved(request(prompt=prompt))
+    assert png.read_text(data)["parameters"].startswith(prompt + "\n")
+    block = png.read_block(data)
+    assert block is not None
+    assert block["request"]["prompt"] == prompt
+
+
+def test_the_block_carries_the_hash_of_the_pixels(folder: Path) -> None:
+    ((picture,),) = run(worker_for(folder), request(steps=2))
+    block = png.read_block(picture.png)
+    assert block is not None
+    again = png.pixels_sha256(Image.open(io.BytesIO(picture.png)))
+    assert block["pixels_sha256"] == picture.pixels_sha256 == again
+    assert block["request"]["seed"] == picture.seed == 7
+
+
+def test_what_is_no_picture_is_refused_in_a_sentence() -> None:
+    for rubbish in (b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", saved(request())[:200]):
+        with pytest.raises(BadImage, match="start image"):
+            png.open_picture(rubbish)
+
+
+def test_a_picture_that_unpacks_to_too_much_is_refused() -> None:
+    file = io.BytesIO()
+    Image.fromarray(np.zeros((4100, 4100), dtype=np.uint8)).save(file, "PNG")
+    with pytest.raises(BadImage, match="4096"):
+        png.open_picture(file.getvalue())

@@ -1,0 +1,85 @@
+"""The safety classifier measures what the published one measures, and sees the whole picture."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from config.sections import InferenceSettings
+from inference.checkpoints import open_checkpoint
+from inference.model import load_model
+from inference.safety import prepare, score, views_of
+from inference.worker import Worker
+from tests.inference.checkpoints import rival_safety_checker
+from tests.inference.driving import request, run
+
+
+@pytest.fixture(scope="module")
+def checker_folder(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    torch.manual_seed(3)
+    path = tmp_path_factory.mktemp("safety") / "safety_checker"
+    rival_safety_checker().save_pretrained(path, safe_serialization=True)
+    return path
+
+
+def noise_picture(width: int, height: int, seed: int = 0) -> Image.Image:
+    values = np.random.default_rng(seed).integers(0, 255, (height, width, 3), dtype=np.uint8)
+    return Image.fromarray(values)
+
+
+def test_scores_are_the_cosines_of_the_published_classifier(
+    folder: Path, checker_folder: Path
+) -> None:
+    from diffusers.pipelines.stable_diffusion.safety_checker import (
+        StableDiffusionSafetyChecker,
+        cosine_distance,
+    )
+
+    model = load_model(open_checkpoint(folder, checker_folder), torch.device("cpu"), torch.float32)
+    assert model.safety is not None
+    rival = StableDiffusionSafetyChecker.from_pretrained(checker_folder)
+    picture = noise_picture(48, 48)
+    scores = score(model.safety, picture)
+    with torch.no_grad():
+        pixels = prepare(picture, model.safety.config)[None]
+        embedding = rival.visual_projection(rival.vision_model(pixels)[1])
+        concepts = cosine_distance(embedding, rival.concept_embeds)[0]
+        special = cosine_distance(embedding, rival.special_care_embeds)[0]
+    (view,) = scores.views
+    assert view.concepts == pytest.approx(concepts.tolist(), abs=1e-6)
+    assert view.special == pytest.approx(special.tolist(), abs=1e-6)
+    assert scores.concept_thresholds == pytest.approx(rival.concept_embeds_weights.tolist())
+
+
+def test_every_picture_is_scored(folder: Path, checker_folder: Path) -> None:
+    settings = InferenceSettings(model=folder, safety_checker=checker_folder)
+    worker = Worker(settings, "cpu")
+    assert worker.info.safety
+    (pictures,) = run(worker, request(count=2, steps=2))
+    assert all(p.scores is not None and len(p.scores.views[0].concepts) == 17 for p in pictures)
+
+
+def test_without_a_classifier_a_picture_has_no_scores(folder: Path) -> None:
+    worker = Worker(InferenceSettings(model=folder), "cpu")
+    ((picture,),) = run(worker, request(steps=2))
+    assert not worker.info.safety
+    assert picture.scores is None
+
+
+@pytest.mark.parametrize("size", [(64, 64), (64, 72), (64, 128), (128, 64)])
+def test_together_the_views_see_every_pixel(size: tuple[int, int]) -> None:
+    width, height = size
+    for x, y in [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)]:
+        picture = Image.new("RGB", size)
+        picture.putpixel((x, y), (255, 0, 0))
+        seen = [view for view in views_of(picture).values() if np.asarray(view).any()]
+        assert seen
+        assert all(view.width == view.height for view in views_of(picture).values())
+
+
+def test_a_long_picture_is_also_seen_at_both_ends() -> None:
+    assert set(views_of(Image.new("RGB", (64, 64)))) == {"centre"}
+    assert set(views_of(Image.new("RGB", (64, 72)))) == {"centre", "whole"}
+    assert set(views_of(Image.new("RGB", (64, 128)))) == {"centre", "whole", "start", "end"}

@@ -1,0 +1,105 @@
+"""A picture does not depend on the strangers that are made beside it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inference.request import ImageRequest, Picture
+from inference.samplers import SAMPLERS
+from inference.worker import Worker
+from tests.inference.driving import (
+    assert_same_picture,
+    pixels,
+    raise_if_failed,
+    request,
+    run,
+    worker_for,
+)
+
+STRANGERS = [
+    request(prompt="a green star", sampler="plms", steps=5, guidance_scale=3.0, seed=1),
+    request(prompt="a boat", sampler="euler_a", steps=9, guidance_scale=1.0, seed=2),
+    request(prompt="the sea at night", sampler="heun", steps=4, guidance_scale=12.0, seed=3),
+    request(prompt="x", sampler="lms", steps=7, guidance_scale=7.5, seed=4, negative_prompt="y"),
+    request(prompt="", sampler="dpmpp_2m", steps=3, guidance_scale=2.0, seed=5),
+    request(prompt="two cats", sampler="dpmpp_2m_karras", steps=8, guidance_scale=5.0, seed=6),
+    request(prompt="a tall tower", sampler="euler", steps=6, guidance_scale=9.0, seed=8),
+]
+
+
+@pytest.mark.parametrize("sampler", SAMPLERS)
+def test_a_row_among_seven_strangers_gives_its_own_picture(sampler: str, folder: Path) -> None:
+    wish = request(sampler=sampler)
+    ((alone,),) = run(worker_for(folder), wish)
+    ((among,), *_) = run(worker_for(folder), wish, *STRANGERS)
+    assert_same_picture(pixels(among), pixels(alone), share=0.9999)
+
+
+def test_image_i_of_a_request_is_the_first_image_of_seed_plus_i(folder: Path) -> None:
+    (batch,) = run(worker_for(folder), request(count=3, seed=2**32 - 2))
+    assert [picture.seed for picture in batch] == [2**32 - 2, 2**32 - 1, 0]
+    ((alone,),) = run(worker_for(folder), request(seed=0))
+    assert_same_picture(pixels(batch[2]), pixels(alone), share=0.9999)
+
+
+@pytest.fixture(scope="module")
+def worker(folder: Path) -> Worker:
+    return worker_for(folder)
+
+
+@pytest.fixture(scope="module")
+def alone(worker: Worker) -> dict[int, Picture]:
+    """Every wish of the property below, made with nothing beside it."""
+    return {number: run(worker, wish)[0][0] for number, wish in enumerate(STRANGERS)}
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    script=st.lists(
+        st.tuples(
+            st.integers(0, len(STRANGERS) - 1),  # who
+            st.integers(0, 6),  # at which tick
+            st.one_of(st.none(), st.integers(0, 5)),  # cancelled how many ticks later
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_whatever_comes_and_goes_a_picture_stays_the_same(
+    script: list[tuple[int, int, int | None]], worker: Worker, alone: dict[int, Picture]
+) -> None:
+    made = play(worker, [(STRANGERS[who], start, stop) for who, start, stop in script])
+    for ticket, (who, _, stop) in enumerate(script):
+        if stop is None:
+            assert_same_picture(pixels(made[ticket]), pixels(alone[who]), share=0.9999)
+
+
+def play(worker: Worker, script: list[tuple[ImageRequest, int, int | None]]) -> dict[int, Picture]:
+    """Submit and cancel at the ticks of a script; the pictures that came, by ticket."""
+    made: dict[int, Picture] = {}
+    tick = 0
+    last = max(start + (stop or 0) for _, start, stop in script)
+    while tick <= last or not worker.idle:
+        for ticket, (wish, start, stop) in enumerate(script):
+            messages: list[Any] = []
+            if start == tick:
+                messages = worker.submit(ticket, wish, (0,))
+            if stop is not None and start + stop == tick:
+                worker.cancel(ticket)
+            for message in messages:
+                raise_if_failed(message)
+        for message in worker.tick():
+            raise_if_failed(message)
+            event = getattr(message, "event", None)
+            if isinstance(event, Picture):
+                made[message.ticket or 0] = event
+        tick += 1
+    return made
