@@ -1,0 +1,89 @@
+"""The database as a whole: opened once, brought up to date, closed at the end."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Self
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from config.sections import DatabaseSettings
+from db.audit import Audit
+from db.decisions import Decisions
+from db.dialects import DIALECTS, Dialect
+from db.errors import UnsupportedDatabase
+from db.facts import Facts
+from db.guilds import Guilds
+from db.images import Images
+from db.jobs import Jobs
+from db.members import Members
+from db.migrations import migrate
+from db.quota import Quota
+from db.transactions import Transactions
+
+log = logging.getLogger(__name__)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Database:
+    """Small stores, one a noun; each of their methods is one short transaction.
+
+    `version` names the schema that the database has.
+    """
+
+    def __init__(self, transactions: Transactions, version: str) -> None:
+        """Build the stores; `open` is the way to get here."""
+        self.version = version
+        self.audit = Audit(transactions)
+        self.decisions = Decisions(transactions)
+        self.facts = Facts(transactions)
+        self.guilds = Guilds(transactions)
+        self.images = Images(transactions)
+        self.jobs = Jobs(transactions)
+        self.members = Members(transactions)
+        self.quota = Quota(transactions)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls,
+        settings: DatabaseSettings,
+        *,
+        now: Callable[[], datetime] = _utc_now,
+        patience: float = 10.0,
+    ) -> AsyncIterator[Self]:
+        """Open the database, made if it is not there, with the newest schema.
+
+        `now` is an aware clock; `patience` is how many seconds a lock is waited for. Raises a
+        DatabaseError whose message says what to do.
+        """
+        dialect = _dialect(settings.url, patience)
+        engine = dialect.create_engine()
+        transactions = Transactions(engine, dialect, now)
+        try:
+            with transactions.translated():
+                await dialect.prepare()
+            async with transactions.writing() as connection:
+                await dialect.lock_schema(connection)
+                version = await connection.run_sync(migrate)
+            log.info("database open, schema %s", version)
+            yield cls(transactions, version)
+        finally:
+            await engine.dispose()
+
+
+def _dialect(address: str, patience: float) -> Dialect:
+    """Find the dialect that an address asks for."""
+    try:
+        url: URL = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise UnsupportedDatabase() from error
+    for dialect in DIALECTS:
+        if url.drivername == dialect.drivername:
+            return dialect(url, patience)
+    raise UnsupportedDatabase()

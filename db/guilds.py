@@ -1,0 +1,57 @@
+"""What guilds have chosen for themselves."""
+
+import json
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.audit import note
+from db.records import Guild
+from db.rows import columns, record
+from db.schema import guilds
+from db.transactions import Transactions, uninterrupted
+
+
+class Guilds:
+    """Choices by guild; a guild that has chosen nothing has the operator's defaults."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        """Take the way to the database."""
+        self._transactions = transactions
+
+    @uninterrupted
+    async def get(self, guild_id: int) -> Guild:
+        """Return a guild's choices."""
+        async with self._transactions.reading() as connection:
+            return await _read(connection, guild_id, lock=False)
+
+    @uninterrupted
+    async def set(self, guild: Guild, *, actor_id: int, reason: str = "") -> None:
+        """Store a guild's choices in place of the old ones, and note who chose them.
+
+        Raises Conflict for a negative amount or cap, or an empty window.
+        """
+        async with self._transactions.writing() as connection:
+            untouched = {"guild_id": guild.guild_id}
+            await self._transactions.insert_missing(connection, guilds, untouched)
+            before = await _read(connection, guild.guild_id, lock=True)
+            await connection.execute(
+                update(guilds).where(guilds.c.guild_id == guild.guild_id).values(**columns(guild))
+            )
+            await note(
+                connection,
+                guild_id=guild.guild_id,
+                actor_id=actor_id,
+                action="guild.set",
+                target=str(guild.guild_id),
+                before=json.dumps(columns(before)),
+                after=json.dumps(columns(guild)),
+                reason=reason,
+                at=self._transactions.now(),
+            )
+
+
+async def _read(connection: AsyncConnection, guild_id: int, *, lock: bool) -> Guild:
+    query = select(guilds).where(guilds.c.guild_id == guild_id)
+    row = (await connection.execute(query.with_for_update() if lock else query)).one_or_none()
+    return Guild(guild_id=guild_id) if row is None else record(Guild, row)

@@ -1,0 +1,33 @@
+"""The images of jobs: how to make each again, and what became of it; the pixels are not kept."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.records import Image, NewImage
+from db.rows import columns, record
+from db.schema import images
+from db.transactions import Transactions, uninterrupted
+
+
+async def store_images(connection: AsyncConnection, job_id: str, new: Sequence[NewImage]) -> None:
+    """Store a job's images inside somebody's transaction."""
+    if new:
+        rows = [{"job_id": job_id, **columns(image)} for image in new]
+        await connection.execute(insert(images), rows)
+
+
+class Images:
+    """Reads what `Jobs.close` has stored."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        """Take the way to the database."""
+        self._transactions = transactions
+
+    @uninterrupted
+    async def for_job(self, job_id: str) -> tuple[Image, ...]:
+        """Return a job's images in their order."""
+        query = select(images).where(images.c.job_id == job_id).order_by(images.c.index)
+        async with self._transactions.reading() as connection:
+            return tuple(record(Image, row) for row in await connection.execute(query))

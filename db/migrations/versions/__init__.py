@@ -1,0 +1,1 @@
+"""One file a step; see `db/migrations/__init__.py`."""
