@@ -30,6 +30,7 @@ HOMES = {
     "anyascii": {"moderation"},
     "regex": {"moderation"},
     "sqlalchemy": {"db"},
+    "aiosqlite": {"db"},
     "alembic": {"db"},
     "pydantic": {"config", "moderation"},
 }

@@ -82,11 +82,11 @@ def test_every_pinned_package_has_one_version_and_no_local_build() -> None:
 
 def test_paths_and_commands_that_the_pages_name_exist() -> None:
     """README, CONTRIBUTING and the container files name real paths, make targets and commands."""
-    from bot.cli import COMMANDS
+    from bot.cli import SUBCOMMANDS
 
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    commands = {command.name for command in COMMANDS}
+    commands = {command.name for command in SUBCOMMANDS}
     pages = ["README.md", "CONTRIBUTING.md", "docker/Dockerfile", "docker/compose.yaml"]
     for page in pages:
         text = (ROOT / page).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The benchmark against diffusers: `python -m tests.bench`, on one machine, in one run."""
