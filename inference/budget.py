@@ -7,6 +7,7 @@ a number.
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 
@@ -18,6 +19,11 @@ V1_VAE_CHANNELS = 128
 V1_UNET_CHANNELS = 320
 SHARE = 0.8
 """The share of the free memory that pictures may take; the rest is for what was not counted."""
+
+MEMINFO = Path("/proc/meminfo")
+CGROUP = Path("/sys/fs/cgroup")
+UNKNOWN = 4e9
+"""Assumed to be free where the system does not tell."""
 
 CPU_ROWS = 4
 """Most rows of a full-size model on a CPU, where larger batches are no faster and only delay."""
@@ -41,7 +47,7 @@ def measure(model: Model, max_rows: int, memory_gb: float | None) -> Budget:
     row = ROW_BYTES * size / 4 * model.family.unet.model_channels / V1_UNET_CHANNELS
     width, height = model.family.native_size
     native = width * height
-    rows = int((free * SHARE - decode * native) / (row * native))
+    rows = int(max(0.0, free * SHARE - decode * native) / (row * native))
     if model.device.type == "cpu" and native >= 256 * 256:
         rows = min(rows, CPU_ROWS)
     # The largest picture is one that two rows and a decode of it still have room for.
@@ -56,7 +62,28 @@ def free_bytes(device: torch.device) -> float:
     if device.type == "cuda":
         free, _ = torch.cuda.mem_get_info(device)
         return float(free)
+    return min(_available(), _left_to_container())
+
+
+def _available() -> float:
+    """Linux's own estimate, which counts what it holds only as a cache; elsewhere free pages."""
+    try:
+        lines = MEMINFO.read_text(encoding="ascii").splitlines()
+        found = next(line for line in lines if line.startswith("MemAvailable:"))
+        return float(found.split()[1]) * 1024
+    except (OSError, StopIteration):
+        pass
     try:
         return float(os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
     except (ValueError, OSError):
-        return 4e9
+        return UNKNOWN
+
+
+def _left_to_container() -> float:
+    """What a container may still take (control groups, version 2); without one, no limit."""
+    try:
+        limit = (CGROUP / "memory.max").read_text(encoding="ascii").strip()
+        used = (CGROUP / "memory.current").read_text(encoding="ascii").strip()
+        return float(limit) - float(used)
+    except (OSError, ValueError):
+        return float("inf")
