@@ -123,8 +123,8 @@ def test_more_steps_come_nearer_to_the_exact_answer(name: str) -> None:
             moved = visit.a * x + visit.s * saved
             moved += sum(w * history[-1 - back] for back, w in enumerate(visit.b) if w)
             saved, x = (x if visit.save else saved), moved
-        shrink = ((spread**2 + plan.end**2) / (spread**2 + sigma**2)) ** 0.5
-        return abs(x - (mean + (start - mean) * shrink))
+        shrink = float(((spread**2 + plan.end**2) / (spread**2 + sigma**2)) ** 0.5)
+        return float(abs(x - (mean + (start - mean) * shrink)))
 
     assert error(160) < error(10) / 3
 

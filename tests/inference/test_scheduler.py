@@ -95,7 +95,7 @@ def test_sizes_take_turns() -> None:
     scheduler = Scheduler(8)
     scheduler.add(entry(1, key="small", visits=4))
     scheduler.add(entry(2, key="large", visits=4))
-    turns = []
+    turns: list[int] = []
     for _ in range(8):
         batch = scheduler.next_batch()
         turns += batch

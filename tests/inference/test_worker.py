@@ -1,0 +1,103 @@
+"""One request's misfortune is its own: the worker lives, and so do the others."""
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from inference import denoiser
+from inference.errors import BadImage, DeviceUnavailable, InferenceError, OutOfMemory
+from inference.messages import Failed, Told
+from inference.model import find_device, find_dtype
+from inference.request import Picture
+from inference.rows import Row
+from inference.worker import Worker
+from tests.inference.driving import request, worker_for
+
+
+def outcomes(worker: Worker) -> tuple[set[int | None], dict[int | None, InferenceError]]:
+    """Tickets that got a picture, and errors by ticket, when all is done."""
+    made: set[int | None] = set()
+    failed: dict[int | None, InferenceError] = {}
+    while not worker.idle:
+        for message in worker.tick():
+            if isinstance(message, Failed):
+                failed[message.ticket] = message.error
+            elif isinstance(message, Told) and isinstance(message.event, Picture):
+                made.add(message.ticket)
+    return made, failed
+
+
+def test_a_start_image_that_is_none_fails_its_own_request_only(folder: Path) -> None:
+    worker = worker_for(folder)
+    (answer,) = worker.submit(1, request(init_image=b"rubbish"), (0,))
+    assert isinstance(answer, Failed)
+    assert isinstance(answer.error, BadImage)
+    worker.submit(2, request(steps=2), (0,))
+    assert outcomes(worker) == ({2}, {})
+
+
+def test_out_of_memory_halves_the_batch_and_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = denoiser.Denoiser.step
+
+    def step(self: denoiser.Denoiser, rows: list[Row]) -> None:
+        if len(rows) > 2:
+            raise torch.OutOfMemoryError
+        real(self, rows)
+
+    monkeypatch.setattr(denoiser.Denoiser, "step", step)
+    worker = worker_for(folder)
+    for ticket in range(5):
+        worker.submit(ticket, request(steps=3, seed=ticket), (0,))
+    assert outcomes(worker) == ({0, 1, 2, 3, 4}, {})
+
+
+def test_out_of_memory_for_one_picture_fails_it_by_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def step(self: denoiser.Denoiser, rows: list[Row]) -> None:
+        raise MemoryError
+
+    worker = worker_for(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(denoiser.Denoiser, "step", step)
+        worker.submit(1, request(steps=2), (0,))
+        made, failed = outcomes(worker)
+    assert not made
+    assert isinstance(failed[1], OutOfMemory)
+    worker.submit(2, request(steps=2), (0,))
+    assert outcomes(worker) == ({2}, {})
+
+
+def test_a_cancelled_request_leaves_nothing_behind(folder: Path) -> None:
+    worker = worker_for(folder)
+    worker.submit(1, request(steps=50, count=3), (0, 1, 2))
+    list(worker.tick())
+    worker.cancel(1)
+    assert worker.idle
+    worker.cancel(1)
+
+
+def test_numbers_that_went_wrong_are_a_render_fault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = worker_for(folder)
+    monkeypatch.setattr(Row, "latent", lambda row: torch.full_like(row.x, torch.nan))
+    worker.submit(1, request(steps=1), (0,))
+    pictures = []
+    while not worker.idle:
+        for message in worker.tick():
+            if isinstance(message, Told) and isinstance(message.event, Picture):
+                pictures.append(message.event)
+    assert [picture.render_fault for picture in pictures] == [True]
+
+
+def test_a_device_that_is_not_there_is_named() -> None:
+    with pytest.raises(DeviceUnavailable, match="no device called"):
+        find_device("quantum")
+    if not torch.cuda.is_available():
+        with pytest.raises(DeviceUnavailable, match="0 CUDA devices"):
+            find_device("cuda:0")
+    assert find_dtype("auto", torch.device("cpu")) == torch.float32
