@@ -1,0 +1,122 @@
+"""A prompt as it was read: what was found in which field, in which view, at which place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from moderation.lexicon import Lexicon
+from moderation.patterns import WORD, Entry
+from moderation.scanning import Match, Scan, phrases
+from moderation.scripts import is_natural_here
+from moderation.subject import PromptSubject
+from moderation.traced import Traced
+from moderation.views import View, views
+
+LONGEST_SUBJECT = 8_000
+_BETWEEN_ALLOWED = frozenset(" \t\n-_'’\"()[]{}")
+_LONGEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An entry found at `span` of the original text of `field`.
+
+    `how` names the disguise (empty: in the open), `allowed` whether an allow-phrase voids it,
+    `always_allowed` whether one of the program's own does.
+    """
+
+    entry: Entry
+    field: str
+    span: tuple[int, int]
+    matched: str
+    view: str
+    how: str = ""
+    allowed: bool = False
+    always_allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything the prompt rules look at."""
+
+    fields: tuple[tuple[str, str], ...]
+    hits: tuple[Hit, ...] = ()
+    too_long: bool = False
+    tangled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The patterns of one policy and the phrases that void them, its own and the program's."""
+
+    listed: Lexicon
+    allowed: Lexicon
+    always_allowed: Lexicon
+
+
+def read(subject: PromptSubject, vocabulary: Vocabulary) -> Reading:
+    """Looks through every field of a prompt; one over the limit is not looked through at all."""
+    fields = (
+        ("prompt", subject.prompt),
+        ("negative_prompt", subject.negative_prompt),
+        *((f"other[{number}]", text) for number, text in enumerate(subject.other)),
+    )
+    fields = tuple((name, text) for name, text in fields if text)
+    if sum(len(text) for _, text in fields) > LONGEST_SUBJECT:
+        return Reading(fields=fields, too_long=True)
+    hits: list[Hit] = []
+    tangled = False
+    for name, text in fields:
+        found = views(text)
+        scan = Scan(vocabulary.listed)
+        hits.extend(_field_hits(name, text, found.views, vocabulary, scan))
+        tangled = tangled or found.tangled or scan.overworked
+    return Reading(fields=fields, hits=tuple(hits), tangled=tangled)
+
+
+def _field_hits(
+    name: str, text: str, found: Sequence[View], vocabulary: Vocabulary, scan: Scan
+) -> Iterator[Hit]:
+    seen: set[tuple[Entry, tuple[int, int], bool]] = set()
+    for view in found:
+        hits = list(scan.matches(view.text.text))
+        if not hits:
+            continue
+        allowed = _allowed(view.text, vocabulary.allowed)
+        always = _allowed(view.text, vocabulary.always_allowed)
+        for hit in hits:
+            span = view.text.span(hit.start, hit.end)
+            void = _inside(hit, allowed) or _inside(hit, always)
+            if (hit.entry, span, void) in seen:
+                continue
+            seen.add((hit.entry, span, void))
+            if not view.plain and hit.entry.latin and is_natural_here(text, span):
+                continue
+            yield Hit(
+                entry=hit.entry,
+                field=name,
+                span=span,
+                matched=text[slice(*span)],
+                view=view.name,
+                how=hit.how if view.plain else hit.how or view.name,
+                allowed=void,
+                always_allowed=_inside(hit, always),
+            )
+
+
+def _allowed(text: Traced, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Places in a view that an allow-phrase covers."""
+    tokens = list(WORD.finditer(text.text))
+    spans = [token.span() for token in tokens if lexicon.find_all(token[0])]
+    for _, first, last in phrases(tokens, lexicon):
+        start, end = tokens[first].start(), tokens[last].end()
+        gaps = (
+            text.text[before.end() : after.start()]
+            for before, after in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True)
+        )
+        if all(len(gap) <= _LONGEST_GAP and _BETWEEN_ALLOWED.issuperset(gap) for gap in gaps):
+            spans.append((start, end))
+    return spans
+
+
+def _inside(hit: Match, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in spans)

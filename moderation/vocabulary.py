@@ -1,0 +1,69 @@
+"""From lists and a policy to the patterns that prompts are read for."""
+
+from collections.abc import Iterable, Iterator
+
+from moderation.lexicon import Lexicon
+from moderation.patterns import Entry
+from moderation.policy import Category, Policy
+from moderation.reading import Vocabulary
+from moderation.rules.minors_prompt import ADULT, CLOTHING, MINOR, SEXUAL
+from moderation.scripts import LATIN, script
+from moderation.verdict import Action
+from moderation.wordlists import Lists
+
+_Pattern = tuple[str, Entry, bool]
+
+
+def vocabulary(lists: Lists, policy: Policy) -> Vocabulary:
+    """Everything to look for under this policy. A zero-tolerance term is in no entry's name."""
+    return Vocabulary(
+        listed=Lexicon.of((*_of_lists(lists), *_of_policy(policy)), lists.ordinary),
+        allowed=_allowing(policy.allow),
+        always_allowed=_allowing(lists.allow),
+    )
+
+
+def _of_lists(lists: Lists) -> Iterator[_Pattern]:
+    for category, patterns in lists.words.items():
+        for pattern in patterns:
+            yield _pattern(pattern, category)
+    for role, terms in (
+        (MINOR, lists.minor_terms),
+        (SEXUAL, lists.sexual_terms),
+        (ADULT, lists.adult_terms),
+        (CLOTHING, lists.clothing_terms),
+    ):
+        for term in terms:
+            pattern = term.removesuffix("+")
+            entry = Entry(
+                role, Category.MINORS_SEXUAL, "zero_tolerance", role=role, latin=_latin(pattern)
+            )
+            yield pattern, entry, term.endswith("+")
+
+
+def _of_policy(policy: Policy) -> Iterator[_Pattern]:
+    for rule in policy.words:
+        yield (
+            rule.pattern,
+            _entry(rule.pattern, rule.category, rule.action),
+            rule.inflect,
+        )
+
+
+def _pattern(listed: str, category: Category) -> _Pattern:
+    pattern = listed.removesuffix("+")
+    return pattern, _entry(pattern, category, None), listed.endswith("+")
+
+
+def _entry(pattern: str, category: Category, action: Action | None) -> Entry:
+    kind = "wildcard" if "*" in pattern else "word" if pattern.isalnum() else "phrase"
+    return Entry(f"{category}:{pattern}", category, kind, action, latin=_latin(pattern))
+
+
+def _latin(pattern: str) -> bool:
+    return pattern.isascii() or any(script(char) == LATIN for char in pattern)
+
+
+def _allowing(phrases: Iterable[str]) -> Lexicon:
+    allowed = Entry("allow", Category.CUSTOM, "allow", Action.ALLOW)
+    return Lexicon.of(((phrase, allowed, False) for phrase in phrases), frozenset())

@@ -1,0 +1,96 @@
+"""One plain sentence for the member: what it is about and what to change."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from moderation.policy import Category
+from moderation.verdict import Action, Finding
+
+UNAVAILABLE = (
+    "This could not be checked, so it is held back; nothing is wrong with your account. "
+    "Please try again later."
+)
+RENDER_FAULT = (
+    "The picture came out broken (blank or not a picture at all), so it is not shown; "
+    "try again, with another seed if it happens twice."
+)
+ZERO_TOLERANCE = "Nothing sexual about minors is made or shown here, in any form."
+ZERO_TOLERANCE_EVIDENCE = (
+    "Sexual words and words for minors do not go together here, the negative prompt included; "
+    "leave one of them out."
+)
+TOO_LONG = "The texts of this request are too long to be checked; keep them under 8,000 characters."
+TANGLED = (
+    "This prompt branches into more readings than can be checked; use fewer alternatives in it."
+)
+FINE = "Nothing in it is against this community's rules."
+
+_ABOUT: Mapping[str, str] = MappingProxyType(
+    {
+        Category.SEXUAL: "sexual content",
+        Category.NUDITY: "nudity",
+        Category.VIOLENCE_GORE: "violence or gore",
+        Category.HATE_SYMBOLS: "hate",
+        Category.SELF_HARM: "self-harm",
+        Category.REAL_PERSON: "a real person",
+        Category.DRUGS_WEAPONS: "drugs or weapons",
+        Category.PROFANITY: "profanity",
+        Category.CUSTOM: "a word this community does not want",
+        Category.STAND_IN: "the demo's stand-in for unwanted pictures (a hazard sign)",
+        Category.LICENCE: "a use that the model's licence rules out",
+        Category.EVASION: "writing that hides what it says",
+        Category.MINORS_SEXUAL: "a strict safety rule",
+    }
+)
+_FIELDS = MappingProxyType({"prompt": "prompt", "negative_prompt": "negative prompt"})
+_LONGEST_QUOTE = 40
+
+
+def sentence(action: Action, findings: Sequence[Finding]) -> str:
+    """Why a subject got `action`; of the findings that led to it, the first speaks."""
+    finding = next((one for one in findings if one.action is action), None)
+    if action is Action.ALLOW or finding is None:
+        return FINE
+    fixed = _fixed(finding)
+    if fixed:
+        return fixed
+    if finding.field == "image":
+        return _of_picture(action, finding)
+    return _of_text(action, finding)
+
+
+def _fixed(finding: Finding) -> str:
+    if finding.kind == "zero_tolerance":
+        return ZERO_TOLERANCE if finding.rule == "zero_tolerance" else ZERO_TOLERANCE_EVIDENCE
+    return {"too_long": TOO_LONG, "tangled": TANGLED}.get(finding.rule, "")
+
+
+def _of_picture(action: Action, finding: Finding) -> str:
+    about = _ABOUT.get(finding.category, finding.category)
+    outcome = {
+        Action.BLOCK: "it is not shown; try other words or another seed",
+        Action.HOLD: "a moderator has to look at it first",
+        Action.SPOILER: "it is posted behind a spoiler",
+    }.get(action, "this was noted, nothing more")
+    likely = "may be close to" if finding.kind == "near_miss" else "seems to show"
+    return f"The picture {likely} {about}: {outcome}."
+
+
+def _of_text(action: Action, finding: Finding) -> str:
+    about = _ABOUT.get(finding.category, finding.category)
+    where = _FIELDS.get(finding.field, "text that goes with the request")
+    outcome = {
+        Action.BLOCK: "please leave that out",
+        Action.HOLD: "it is held back until a moderator has looked; or leave that out",
+        Action.SPOILER: "the picture will be posted behind a spoiler",
+    }.get(action, "this was noted, nothing more")
+    if finding.kind == "gibberish":
+        return f"Much of the {where} is not made of words: {outcome}."
+    quoted = _quoted(finding.matched)
+    return f"The {where} has {about} in it{quoted}: {outcome}."
+
+
+def _quoted(matched: str) -> str:
+    if not matched or len(matched) > _LONGEST_QUOTE or not matched.isprintable():
+        return ""
+    return f" (“{matched}”)"
