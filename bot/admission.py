@@ -1,0 +1,156 @@
+"""Whether a wish can be granted: limits, defaults, price. Pure: no clock, no database."""
+
+import difflib
+import math
+import secrets
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.request import JobRequest, Wish
+from config.sections import LimitSettings
+from inference.request import MAX_SEED, ModelInfo
+from inference.samplers import SAMPLERS
+
+Number = TypeVar("Number", int, float)
+
+# One credit is twenty network evaluations for one image of this many pixels.
+CREDIT_EVALUATIONS = 20
+CREDIT_PIXELS = 512 * 512
+MILLICREDITS = 1000
+
+MIN_SIDE = 64
+SIDE_STEP = 8
+
+# Invisible, and without meaning to the model; it is what our pasteable line is escaped with.
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Granted:
+    """A wish within the limits; `notes` say in words what was changed to get it there."""
+
+    request: JobRequest
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denied:
+    """A wish that makes no sense; `sentence` tells the member what to do."""
+
+    sentence: str
+
+
+def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted | Denied:
+    """Fill in what was left out, bring what is too much down to the limits, refuse nonsense."""
+    prompt = _text(wish.prompt)
+    negative = _text(wish.negative_prompt or "")
+    sampler = model.default_sampler if wish.sampler is None else wish.sampler
+    for mistake in (
+        _wrong_prompt(prompt, negative, limits),
+        _wrong_seed(wish.seed),
+        _wrong_side("width", wish.width),
+        _wrong_side("height", wish.height),
+        _wrong_sampler(sampler),
+        _wrong_guidance(wish.guidance_scale),
+    ):
+        if mistake:
+            return Denied(sentence=mistake)
+
+    notes: list[str] = []
+    max_side = max(limits.max_side - limits.max_side % SIDE_STEP, MIN_SIDE)
+    min_side = min(MIN_SIDE, model.native_width, model.native_height)
+    width = _within(notes, "width", wish.width, model.native_width, min_side, max_side)
+    height = _within(notes, "height", wish.height, model.native_height, min_side, max_side)
+    if width * height > model.max_pixels:
+        return Denied(sentence=_too_large(width, height, model.max_pixels))
+    scale, most = model.default_guidance_scale, limits.max_guidance_scale
+    request = JobRequest(
+        prompt=prompt,
+        negative_prompt=negative,
+        seed=secrets.randbelow(MAX_SEED + 1) if wish.seed is None else wish.seed,
+        steps=_within(notes, "steps", wish.steps, model.default_steps, 1, limits.max_steps),
+        guidance_scale=_within(notes, "guidance_scale", wish.guidance_scale, scale, 1.0, most),
+        sampler=sampler,
+        width=width,
+        height=height,
+        count=_within(notes, "count", wish.count, 1, 1, limits.max_count),
+        spoiler=wish.spoiler,
+    )
+    return Granted(request=request, notes=tuple(notes))
+
+
+def price(request: JobRequest) -> int:
+    """The price in millicredits: linear in evaluations, images and pixels, rounded up."""
+    evaluations = request.steps * SAMPLERS[request.sampler].evaluations_per_step
+    work = evaluations * request.count * request.width * request.height * MILLICREDITS
+    return max(1, -(-work // (CREDIT_EVALUATIONS * CREDIT_PIXELS)))
+
+
+def number(value: float) -> str:
+    """A number as people write it: 7.5, and 7 rather than 7.0."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _within(
+    notes: list[str], name: str, wished: Number | None, default: Number, low: Number, high: Number
+) -> Number:
+    """The wished value or the default, between `low` and `high`; says in `notes` what changed."""
+    value = default if wished is None else wished
+    kept = min(max(value, low), high)
+    if kept != value:
+        change = "brought down" if kept < value else "raised"
+        notes.append(f"{name}: {change} from {number(value)} to {number(kept)}.")
+    return kept
+
+
+def _text(typed: str) -> str:
+    return " ".join(typed.replace(ZERO_WIDTH_SPACE, "").split())
+
+
+def _wrong_prompt(prompt: str, negative: str, limits: LimitSettings) -> str:
+    if not prompt:
+        return "The prompt is empty; write in a few words what you would like to see."
+    for name, text in (("prompt", prompt), ("negative prompt", negative)):
+        if len(text) > limits.prompt_characters:
+            return (
+                f"The {name} has {len(text):,} characters; please keep it to "
+                f"{limits.prompt_characters:,}."
+            )
+    return ""
+
+
+def _wrong_seed(seed: int | None) -> str:
+    if seed is None or 0 <= seed <= MAX_SEED:
+        return ""
+    return f"A seed is a whole number from 0 to {MAX_SEED}; leave it out for a random one."
+
+
+def _wrong_side(name: str, side: int | None) -> str:
+    if side is None or side % SIDE_STEP == 0:
+        return ""
+    near = max(round(side / SIDE_STEP) * SIDE_STEP, MIN_SIDE)
+    return f"{name} must be a multiple of {SIDE_STEP}; the nearest to {side} is {near}."
+
+
+def _wrong_sampler(sampler: str) -> str:
+    if sampler in SAMPLERS:
+        return ""
+    near = difflib.get_close_matches(sampler.lower(), SAMPLERS, n=1, cutoff=0.0)[0]
+    return f"There is no sampler of that name; the nearest is `{near}`."
+
+
+def _wrong_guidance(scale: float | None) -> str:
+    if scale is None or math.isfinite(scale):
+        return ""
+    return "The guidance scale must be a number, for example 7.5."
+
+
+def _too_large(width: int, height: int, pixels: int) -> str:
+    scale = math.sqrt(pixels / (width * height))
+    nearest = [
+        max(int(side * scale) // SIDE_STEP * SIDE_STEP, SIDE_STEP) for side in (width, height)
+    ]
+    return (
+        f"{width} × {height} is too large for the memory of this machine; "
+        f"{nearest[0]} × {nearest[1]} would fit."
+    )

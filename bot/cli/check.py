@@ -1,0 +1,120 @@
+"""`python -m bot check`: what is ready, and what to do about what is not."""
+
+import asyncio
+from argparse import ArgumentParser, Namespace
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from bot.cli.failures import sentence_for
+from bot.cli.subcommand import Subcommand
+from bot.cli.terminal import say
+
+if TYPE_CHECKING:
+    from config.sections import Settings
+
+READY, MISSING = "ready", "NOT READY"
+
+
+def check(chosen: Namespace) -> int:
+    """Look at each part on its own; the exit code is 0 only if all are ready."""
+    from config.errors import SettingsError
+    from config.logs import start_logging
+    from config.settings import load_settings
+
+    try:
+        settings = load_settings(chosen.config)
+    except SettingsError as error:
+        _row("settings", MISSING, str(error))
+        return 1
+    start_logging(settings.logging.model_copy(update={"level": "error"}))
+    _row("settings", READY, "no mistakes found")
+    return asyncio.run(_all_parts(settings))
+
+
+async def _all_parts(settings: "Settings") -> int:
+    parts: tuple[tuple[str, Callable[[Settings], Awaitable[str]]], ...] = (
+        ("moderation", _moderation),
+        ("weights", _weights),
+        ("engine", _engine),
+        ("database", _database),
+        ("discord", _discord),
+    )
+    code = 0
+    for name, look in parts:
+        try:
+            _row(name, READY, await look(settings))
+        except Exception as error:
+            sentence = sentence_for(error)
+            if sentence is None:
+                raise
+            _row(name, MISSING, sentence)
+            code = 1
+    return code
+
+
+async def _moderation(settings: "Settings") -> str:
+    from bot.policies import default_policy
+    from moderation.moderator import Moderator
+
+    policy = default_policy(settings.moderation)
+    Moderator().prepare(policy)
+    return f"policy {policy.name}"
+
+
+async def _weights(settings: "Settings") -> str:
+    from inference.checkpoints import open_checkpoint
+
+    inference = settings.inference
+    checkpoint = open_checkpoint(inference.model, inference.safety_checker)
+    return f"{checkpoint.name} at {checkpoint.path}"
+
+
+async def _engine(settings: "Settings") -> str:
+    from bot.errors import StartError
+    from inference.engine import Engine
+
+    async with Engine(settings.inference) as engine:
+        info = engine.info
+    devices = ", ".join(info.devices)
+    if not info.safety:
+        raise StartError(
+            f"{info.name} runs on {devices}, but without a safety classifier no picture is shown; "
+            "name its folder as inference.safety_checker."
+        )
+    return f"{info.name} runs on {devices}, up to {info.max_pixels:,} pixels a picture"
+
+
+async def _database(settings: "Settings") -> str:
+    from bot.errors import StartError
+    from db.database import Database
+
+    async with Database.open(settings.database) as database:
+        faults = await database.quota.discrepancies()
+        if faults:
+            raise StartError("The books do not balance: " + " ".join(faults))
+        return f"schema {database.version}"
+
+
+async def _discord(settings: "Settings") -> str:
+    from bot.reach import who_am_i
+
+    return f"token accepted; this is {await who_am_i(settings.discord)}"
+
+
+def _row(name: str, state: str, words: str) -> None:
+    first, *rest = words.splitlines()
+    say(f"{name:<12}{state:<12}{first}")
+    for line in rest:
+        say(f"{'':<24}{line}")
+
+
+def _no_arguments(parser: ArgumentParser) -> None:
+    """The settings say it all."""
+
+
+CHECK = Subcommand(
+    name="check",
+    summary="Say what is ready, and what to do about what is not.",
+    add_arguments=_no_arguments,
+    run=check,
+)

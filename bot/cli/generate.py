@@ -1,0 +1,146 @@
+"""`python -m bot generate`: pictures without Discord or a database."""
+
+import asyncio
+import json
+import secrets
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.subcommand import Subcommand
+from bot.cli.terminal import complain, say
+
+if TYPE_CHECKING:
+    from inference.request import ImageRequest, ModelInfo, Picture
+
+NO_MASKS = (
+    "A mask needs a model that was trained for inpainting, which this program cannot load yet; "
+    "leave --mask-image out."
+)
+
+
+def generate(chosen: Namespace) -> int:
+    """Paint, save, and say where."""
+    from bot.errors import StartError
+    from config.logs import start_logging
+    from config.settings import load_settings
+    from inference.engine import Engine
+    from inference.request import Encoded, Finished, Picture
+
+    if chosen.mask_image is not None:
+        raise StartError(NO_MASKS)
+    settings = load_settings(chosen.config)
+    start_logging(settings.logging.model_copy(update={"level": "warning"}))
+    inference = settings.inference
+    if chosen.model is not None:
+        inference = inference.model_copy(update={"model": chosen.model})
+    start = _read(chosen.init_image)
+
+    async def paint() -> tuple[list[Picture], float]:
+        pictures: list[Picture] = []
+        seconds = 0.0
+        async with Engine(inference) as engine:
+            async for event in engine.submit(_request(chosen, engine.info, start)):
+                match event:
+                    case Encoded(tokens=tokens, kept=kept) if tokens > kept:
+                        complain(f"The prompt has {tokens} tokens; the model reads {kept}.")
+                    case Picture():
+                        pictures.append(event)
+                    case Finished():
+                        seconds = event.seconds
+        return sorted(pictures, key=lambda one: one.index), seconds
+
+    pictures, seconds = asyncio.run(paint())
+    paths = [_save(chosen.out, picture, len(pictures)) for picture in pictures]
+    if chosen.json:
+        images = [_facts(one, path) for one, path in zip(pictures, paths, strict=True)]
+        # The first picture's facts stand at the top too: most ask for one.
+        say(json.dumps({"seconds": round(seconds, 3), **images[0], "images": images}))
+    else:
+        for picture, path in zip(pictures, paths, strict=True):
+            say(f"{path} (seed {picture.seed})")
+    return 0
+
+
+def _request(chosen: Namespace, model: "ModelInfo", start: bytes | None) -> "ImageRequest":
+    from inference.request import MAX_SEED, ImageRequest
+
+    steps, scale = chosen.steps, chosen.guidance_scale
+    width, height = chosen.width, chosen.height
+    return ImageRequest(
+        prompt=chosen.prompt,
+        negative_prompt=chosen.negative_prompt,
+        seed=secrets.randbelow(MAX_SEED + 1) if chosen.seed is None else chosen.seed,
+        steps=model.default_steps if steps is None else steps,
+        guidance_scale=model.default_guidance_scale if scale is None else scale,
+        sampler=chosen.sampler or model.default_sampler,
+        width=model.native_width if width is None else width,
+        height=model.native_height if height is None else height,
+        count=chosen.count,
+        job="generate",
+        init_image=start,
+        strength=chosen.strength,
+    )
+
+
+def _read(path: Path | None) -> bytes | None:
+    from bot.errors import StartError
+
+    try:
+        return None if path is None else path.read_bytes()
+    except OSError as error:
+        raise StartError(f"The start image {path} cannot be read: {error.strerror}.") from error
+
+
+def _save(out: Path | None, picture: "Picture", count: int) -> Path:
+    from bot.errors import StartError
+
+    path = out or Path(f"dreamloom-{picture.seed}.png")
+    if out is not None and count > 1:
+        path = out.with_name(f"{out.stem}-{picture.seed}{out.suffix or '.png'}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(picture.png)
+    except OSError as error:
+        raise StartError(f"The picture cannot be saved as {path}: {error.strerror}.") from error
+    return path
+
+
+def _facts(picture: "Picture", path: Path) -> dict[str, object]:
+    return {
+        "path": str(path),
+        "seed": picture.seed,
+        "width": picture.width,
+        "height": picture.height,
+        "sha256": picture.pixels_sha256,
+        "render_fault": picture.render_fault,
+        "safety": None if picture.scores is None else asdict(picture.scores),
+    }
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("prompt", help="what to paint")
+    add("--negative-prompt", default="", metavar="TEXT", help="what should not be in it")
+    add("--seed", type=int, help="0 to 4294967295 (default: random)")
+    add("--steps", type=int, help="default: the model's own")
+    add("--guidance-scale", type=float, metavar="SCALE", help="default: the model's own")
+    add("--sampler", help="plms, ddim, euler, … (default: the model's own)")
+    add("--width", type=int, help="pixels, a multiple of 8")
+    add("--height", type=int, help="pixels, a multiple of 8")
+    add("--count", type=int, default=1, help="how many; image i has seed + i")
+    add("--model", type=Path, metavar="PATH", help="a .safetensors file or a diffusers folder")
+    add("--init-image", type=Path, metavar="FILE", help="start from this picture")
+    add("--strength", type=float, default=0.75, help="how far to leave it, 0 to 1")
+    add("--mask-image", type=Path, metavar="FILE", help="what to paint anew (inpainting models)")
+    add("--out", type=Path, metavar="FILE", help="where to save (default: dreamloom-SEED.png)")
+    add("--json", action="store_true", help="print seed, hash of the pixels, safety scores")
+
+
+GENERATE = Subcommand(
+    name="generate",
+    summary="Paint one picture without Discord.",
+    add_arguments=_arguments,
+    run=generate,
+)

@@ -1,0 +1,92 @@
+"""The Discord client: what it listens to, and which commands it offers."""
+
+import hashlib
+import json
+import logging
+
+import discord
+from discord.app_commands import AppCommandError, CommandInvokeError, CommandTree
+
+from bot import words
+from bot.commands import ANYWHERE, COMMANDS
+from bot.replies import apologise, say_alone
+from bot.studio import Interaction, StudioClient
+from bot.views import BUTTONS
+from db.facts import Facts
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT_TIMEOUT = 120.0
+
+# It never speaks, so an operator need not read at each start what speaking would take.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
+
+class Tree(CommandTree[StudioClient]):
+    """The commands; says so where one makes no sense, and turns errors into sentences."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Most commands need a server."""
+        command = interaction.command
+        if interaction.guild_id is not None or (command and command.name in ANYWHERE):
+            return True
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        await say_alone(interaction, words.GUILD_ONLY)
+        return False
+
+    async def on_error(self, interaction: Interaction, error: AppCommandError, /) -> None:
+        """A sentence to the member, the rest into the log."""
+        cause = error.original if isinstance(error, CommandInvokeError) else error
+        await apologise(interaction, cause)
+
+
+class Dreamloom(StudioClient):
+    """The bot as Discord sees it: guilds are all it listens to, and it mentions nobody."""
+
+    def __init__(self, *, facts: Facts, test_guild: int | None) -> None:
+        # Nobody needs to be told at every start that this bot cannot speak.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            heartbeat_timeout=HEARTBEAT_TIMEOUT,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.tree = Tree(self)
+        for command in COMMANDS:
+            self.tree.add_command(command)
+        self._facts = facts
+        self._place = None if test_guild is None else discord.Object(test_guild)
+        self._resumed = False
+
+    async def setup_hook(self) -> None:
+        """Before the first event: buttons of earlier runs, and the menu of commands."""
+        self.add_dynamic_items(*BUTTONS)
+        await self._sync_commands()
+
+    async def on_ready(self) -> None:
+        """Take up the jobs of an earlier run, once."""
+        log.info("connected as %s", self.user)
+        if not self._resumed:
+            self._resumed = True
+            await self.studio.jobs.resume()
+
+    async def _sync_commands(self) -> None:
+        """Offer the commands, only if they have changed or are not there: Discord counts."""
+        if self._place is not None:
+            self.tree.copy_global_to(guild=self._place)
+        mine = self.tree.get_commands(guild=self._place)
+        payload = [command.to_dict(self.tree) for command in mine]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        where = "everywhere" if self._place is None else str(self._place.id)
+        key = f"commands:{self.application_id}:{where}"
+        offered = {command.name for command in await self.tree.fetch_commands(guild=self._place)}
+        if digest == await self._facts.get(key) and offered == {one.name for one in mine}:
+            log.info("the commands are as Discord knows them")
+            return
+        await self.tree.sync(guild=self._place)
+        await self._facts.put(key, digest)
+        log.info("%d commands synced", len(mine))

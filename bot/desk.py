@@ -1,0 +1,225 @@
+"""The channel's side of a job: progress, the post, the sentence for the owner; through Discord.
+
+While an interaction's token lives, the job is shown by editing the first answer, which may be
+repeated at will. Afterwards it is an ordinary message with the job's id as its nonce, so that
+Discord itself refuses a second one, and it mentions nobody but its owner.
+"""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import cast
+
+import aiohttp
+import discord
+
+from bot import words
+from bot.ports import DeliveryFailed, Post
+from bot.progress import ProgressBoard
+from bot.views.cancel import cancel_view
+from db.records import Job
+
+log = logging.getLogger(__name__)
+
+# Discord takes this in place of the id of an interaction's first answer.
+ORIGINAL = cast(int, "@original")
+
+MAY_BE_FOR_ADULTS = (
+    discord.TextChannel,
+    discord.VoiceChannel,
+    discord.StageChannel,
+    discord.Thread,  # It asks its parent.
+)
+TOKEN_MARGIN = timedelta(seconds=60)
+FAREWELL_SECONDS = 60.0
+CHANNEL_LOOKBACK = 100
+SEND_DELAYS = (1.0, 5.0, 20.0)
+CUT_OFF = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordServerError)
+TOO_LARGE = "The pictures are larger than this channel takes; ask for fewer or smaller ones."
+NO_ENTRY = "I am not allowed to write in this channel; please ask a moderator to let me."
+NO_WAY = "Discord did not take the picture."
+
+
+class _TokenDead(Exception):
+    """The interaction's token, or its first answer, is gone."""
+
+
+class DiscordDesk:
+    """Shows jobs by means of `client`; progress at most every `edit_seconds` per message."""
+
+    def __init__(self, client: discord.Client, *, edit_seconds: float) -> None:
+        self._client = client
+        self._board = ProgressBoard(edit=self._edit, seconds=edit_seconds)
+        self._farewells: dict[str, asyncio.TimerHandle] = {}
+
+    def progress(self, job: Job, text: str) -> None:
+        """Show this text soon, unless a newer one comes first."""
+        if not _alive(job):
+            return
+        left = (job.token_expires_at - TOKEN_MARGIN - datetime.now(UTC)).total_seconds()
+        if left <= FAREWELL_SECONDS:
+            text = words.FAREWELL
+        elif job.id not in self._farewells:
+            # The last words must stand there in time, even if nothing else changes until then.
+            loop, soon = asyncio.get_running_loop(), left - FAREWELL_SECONDS + 1
+            self._farewells[job.id] = loop.call_later(soon, self.progress, job, words.FAREWELL)
+        self._board.show(job, text)
+
+    async def post(self, job: Job, post: Post) -> int:
+        """Show the pictures instead of the progress; returns the message's id."""
+        await self._finish_progress(job)
+        for delay in (*SEND_DELAYS, None):
+            try:
+                if _alive(job):
+                    try:
+                        return await self._post_as_answer(job, post)
+                    except _TokenDead:
+                        log.info("job %s: its interaction is over; posting to the channel", job.id)
+                return await self._post_to_channel(job, post)
+            except discord.Forbidden as error:
+                raise DeliveryFailed(NO_ENTRY) from error
+            except CUT_OFF as error:
+                log.warning("job %s: not sent yet: %s", job.id, type(error).__name__)
+                if delay is None:
+                    raise DeliveryFailed(NO_WAY) from error
+                await asyncio.sleep(delay)
+            except discord.HTTPException as error:
+                too_large = error.status == 413 or error.code == 40005
+                raise DeliveryFailed(TOO_LARGE if too_large else NO_WAY) from error
+        raise AssertionError("the last attempt returns or raises")
+
+    async def tell(self, job: Job, sentence: str) -> None:
+        """Take the progress away and say this to the owner alone, as far as Discord lets us."""
+        await self.retract(job)
+        try:
+            if _alive(job):
+                try:
+                    await self._hook(job).send(sentence, ephemeral=True, wait=True)
+                    return
+                except discord.HTTPException as error:
+                    if not _says_token_dead(error):
+                        raise
+            await self._channel(job).send(
+                f"<@{job.user_id}> {sentence}", nonce=job.id, allowed_mentions=_only_owner(job)
+            )
+        except (discord.HTTPException, *CUT_OFF) as error:
+            log.warning("job %s: its owner could not be told: %s", job.id, type(error).__name__)
+
+    async def retract(self, job: Job) -> None:
+        """Take the progress away without a word."""
+        await self._finish_progress(job)
+        if not _alive(job):
+            return
+        try:
+            await self._hook(job).delete_message(ORIGINAL)
+        except (discord.HTTPException, *CUT_OFF) as error:
+            log.info("job %s: no progress to take away: %s", job.id, type(error).__name__)
+
+    async def find(self, job: Job) -> int | None:
+        """The message in which this job was posted, if it was."""
+        if _alive(job):
+            try:
+                message: discord.Message = await self._hook(job).fetch_message(ORIGINAL)
+            except discord.HTTPException:
+                log.info("job %s: its first answer is gone", job.id)
+            else:
+                if _shows(message, job):
+                    return message.id
+        try:
+            async for message in self._channel(job).history(
+                limit=CHANNEL_LOOKBACK, after=job.created_at, oldest_first=False
+            ):
+                if _shows(message, job):
+                    return message.id
+        except discord.HTTPException as error:
+            log.warning("job %s: cannot look through its channel: %s", job.id, error.code)
+        return None
+
+    def age_restricted(self, job: Job) -> bool:
+        """Whether the job's channel is for adults; False if nobody knows."""
+        channel = self._client.get_channel(job.channel_id)
+        return isinstance(channel, MAY_BE_FOR_ADULTS) and channel.is_nsfw()
+
+    async def close(self) -> None:
+        """Edit nothing more."""
+        for farewell in self._farewells.values():
+            farewell.cancel()
+        await self._board.close()
+
+    async def _finish_progress(self, job: Job) -> None:
+        if (farewell := self._farewells.pop(job.id, None)) is not None:
+            farewell.cancel()
+        await self._board.finish(job)
+
+    async def _edit(self, job: Job, text: str) -> None:
+        await self._hook(job).edit_message(ORIGINAL, content=text, view=cancel_view(job.id))
+
+    async def _post_as_answer(self, job: Job, post: Post) -> int:
+        try:
+            message = await self._hook(job).edit_message(
+                ORIGINAL, content=None, embed=_embed(post), attachments=_files(post), view=None
+            )
+        except discord.HTTPException as error:
+            if _says_token_dead(error):
+                raise _TokenDead from error
+            raise
+        return message.id
+
+    async def _post_to_channel(self, job: Job, post: Post) -> int:
+        message = await self._channel(job).send(
+            f"<@{job.user_id}>",
+            embed=_embed(post),
+            files=_files(post),
+            nonce=job.id,
+            allowed_mentions=_only_owner(job),
+        )
+        return message.id
+
+    def _hook(self, job: Job) -> discord.Webhook:
+        hook = discord.Webhook.partial(
+            job.application_id, job.interaction_token, client=self._client
+        )
+        # What the library does for `Interaction.followup`; ephemeral messages need it.
+        hook.type = discord.WebhookType.application
+        return hook
+
+    def _channel(self, job: Job) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(job.channel_id, guild_id=job.guild_id)
+
+
+def _alive(job: Job) -> bool:
+    return bool(job.interaction_token) and datetime.now(UTC) < job.token_expires_at - TOKEN_MARGIN
+
+
+def _says_token_dead(error: discord.HTTPException) -> bool:
+    return error.status in (401, 404) or error.code in (10008, 10015, 10062, 50027)
+
+
+def _shows(message: discord.Message, job: Job) -> bool:
+    mine = any((embed.footer.text or "").endswith(job.id) for embed in message.embeds)
+    return mine and bool(message.attachments)
+
+
+def _only_owner(job: Job) -> discord.AllowedMentions:
+    owner = discord.Object(job.user_id)
+    return discord.AllowedMentions(everyone=False, roles=False, users=[owner])
+
+
+def _embed(post: Post) -> discord.Embed:
+    embed = discord.Embed(description=post.text, colour=discord.Colour.from_rgb(108, 99, 199))
+    embed.set_footer(text=post.footer)
+    return embed
+
+
+def _files(post: Post) -> list[discord.File]:
+    """Fresh files for one attempt: an upload reads them to their end."""
+    files = [
+        discord.File(
+            BytesIO(image.png), filename=image.name, description=image.alt, spoiler=image.spoiler
+        )
+        for image in post.images
+    ]
+    if post.line:
+        files.append(discord.File(BytesIO(post.line.encode()), filename="dream.txt"))
+    return files

@@ -1,0 +1,33 @@
+"""From an acknowledged interaction to a job."""
+
+from bot.outcomes import Declined, Repeated
+from bot.ports import Origin
+from bot.replies import say_alone, take_away
+from bot.request import JobRequest
+from bot.studio import Interaction
+
+
+async def begin(
+    interaction: Interaction, request: JobRequest, notes: tuple[str, ...], *, asked_by: int
+) -> None:
+    """Hand the request of a publicly deferred interaction to the jobs.
+
+    `asked_by` is the /dream's own interaction: it makes one job, even if it is answered through a
+    later interaction, the licence's button.
+    """
+    assert interaction.guild_id is not None, "checked for every command that needs a guild"
+    assert interaction.channel_id is not None
+    origin = Origin(
+        guild_id=interaction.guild_id,
+        channel_id=interaction.channel_id,
+        user_id=interaction.user.id,
+        interaction_id=asked_by,
+        application_id=interaction.application_id,
+        interaction_token=interaction.token,
+        token_expires_at=interaction.expires_at,
+    )
+    match await interaction.client.studio.jobs.submit(origin, request, notes):
+        case Declined(sentence=sentence):
+            await say_alone(interaction, sentence)
+        case Repeated() if interaction.id != asked_by:
+            await take_away(interaction)

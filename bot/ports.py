@@ -1,0 +1,173 @@
+"""What the life of a job needs from others, as small as the calls; no Discord among them."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from db.records import (
+    Admitted,
+    Allowance,
+    Decision,
+    FinalState,
+    Guild,
+    Job,
+    NewDecision,
+    NewImage,
+    NewJob,
+    Refused,
+)
+from inference.request import Event, ImageRequest, ModelInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a request came from and how it is answered; ids and token are Discord's."""
+
+    guild_id: int
+    channel_id: int
+    user_id: int
+    interaction_id: int
+    application_id: int
+    interaction_token: str
+    token_expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedImage:
+    """One picture as it is sent: its file's name, its bytes, its words for those who cannot see."""
+
+    name: str
+    png: bytes
+    alt: str
+    spoiler: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A finished job as it is shown; `footer` ends with the job's id.
+
+    `line` is the whole /dream line where it is too long for the text: it goes along as a file.
+    """
+
+    text: str
+    footer: str
+    images: tuple[PostedImage, ...]
+    line: str = ""
+
+
+class DeliveryFailed(Exception):
+    """The picture could not be sent; the message is a sentence for the member."""
+
+
+class Ticket(Protocol):
+    """One request inside the engine."""
+
+    def cancel(self) -> None:
+        """Give it up: its events end with `Cancelled`. Harmless when they have ended."""
+
+    def __aiter__(self) -> AsyncIterator[Event]:
+        """Its events up to `Finished`; errors of the engine are raised here."""
+
+
+class Engine(Protocol):
+    """What makes pictures."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """The loaded model."""
+
+    def check(self, request: ImageRequest) -> None:
+        """Raise RequestError with a sentence if this cannot be done."""
+
+    def submit(self, request: ImageRequest) -> Ticket:
+        """Start it as soon as there is room."""
+
+    def estimate(self, request: ImageRequest) -> float:
+        """Seconds until it would be done if submitted now; 0.0 if nobody knows."""
+
+
+class Desk(Protocol):
+    """The channel's side of a job: all that a member sees of it."""
+
+    def progress(self, job: Job, text: str) -> None:
+        """Show this text soon, unless a newer one comes first."""
+
+    async def post(self, job: Job, post: Post) -> int:
+        """Show the pictures instead of the progress; returns the message's id.
+
+        Repeating it changes nothing. Raises DeliveryFailed.
+        """
+
+    async def tell(self, job: Job, sentence: str) -> None:
+        """Take the progress away and say this to the owner alone."""
+
+    async def retract(self, job: Job) -> None:
+        """Take the progress away without a word."""
+
+    async def find(self, job: Job) -> int | None:
+        """The message in which this job was posted, if it was."""
+
+    def age_restricted(self, job: Job) -> bool:
+        """Whether the job's channel is for adults; False if nobody knows."""
+
+
+class JobStore(Protocol):
+    """Where jobs survive a crash."""
+
+    async def admit(
+        self, new: NewJob, allowance: Allowance, decisions: Sequence[NewDecision] = ()
+    ) -> Admitted | Refused:
+        """Store a job and reserve its price, or say why not."""
+
+    async def get(self, job_id: str) -> Job | None:
+        """One job."""
+
+    async def unfinished(self) -> tuple[Job, ...]:
+        """All jobs that are not final, oldest first."""
+
+    async def start(self, job_id: str) -> Job | None:
+        """Queued or running becomes running; None if it is final."""
+
+    async def posting(self, job_id: str) -> bool:
+        """Running becomes posting, before anything is sent."""
+
+    async def close(
+        self,
+        job_id: str,
+        state: FinalState,
+        *,
+        charge: int,
+        images: Sequence[NewImage] = (),
+        decisions: Sequence[NewDecision] = (),
+        message_id: int | None = None,
+        reason: str = "",
+    ) -> bool:
+        """Make it final, charge and refund; False and no change if it is final already."""
+
+
+class DecisionStore(Protocol):
+    """Where verdicts about prompts that never became a job are kept."""
+
+    async def record(
+        self, decision: NewDecision, *, guild_id: int, channel_id: int, user_id: int
+    ) -> Decision:
+        """Write one verdict down."""
+
+
+class GuildStore(Protocol):
+    """What a guild has chosen."""
+
+    async def get(self, guild_id: int) -> Guild:
+        """Its choices, or a record of none."""
+
+
+class Stores(Protocol):
+    """The stores that the life of a job uses."""
+
+    @property
+    def jobs(self) -> JobStore: ...
+    @property
+    def decisions(self) -> DecisionStore: ...
+    @property
+    def guilds(self) -> GuildStore: ...

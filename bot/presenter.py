@@ -1,0 +1,101 @@
+"""How a finished job is shown: the line that makes it again, the facts, the files. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.admission import ZERO_WIDTH_SPACE, number
+from bot.ports import Post, PostedImage
+from bot.request import JobRequest
+from bot.words import duration_text
+from inference.request import ModelInfo, Picture
+
+ALT_LIMIT = 1024
+TEXT_LIMIT = 4096
+OPTIONS = (
+    "prompt",
+    "negative_prompt",
+    "seed",
+    "steps",
+    "guidance_scale",
+    "sampler",
+    "width",
+    "height",
+    "count",
+    "spoiler",
+)
+
+_MARKER = re.compile(rf"\b({'|'.join(OPTIONS)})(\s*:)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One picture that may be shown, and whether behind a spoiler."""
+
+    picture: Picture
+    spoiler: bool
+
+
+def dream_line(request: JobRequest) -> str:
+    """The whole /dream line that asks for the same picture again, ready to be pasted."""
+    values: dict[str, str] = {"prompt": _escape(request.prompt)}
+    if request.negative_prompt:
+        values["negative_prompt"] = _escape(request.negative_prompt)
+    values |= {
+        "seed": str(request.seed),
+        "steps": str(request.steps),
+        "guidance_scale": number(request.guidance_scale),
+        "sampler": request.sampler,
+        "width": str(request.width),
+        "height": str(request.height),
+    }
+    if request.count != 1:
+        values["count"] = str(request.count)
+    if request.spoiler:
+        values["spoiler"] = "True"
+    return "/dream " + " ".join(f"{name}: {value}" for name, value in values.items())
+
+
+def present(
+    request: JobRequest,
+    *,
+    job_id: str,
+    model: ModelInfo,
+    shown: Sequence[Shown],
+    seconds: float,
+    notes: Sequence[str] = (),
+) -> Post:
+    """The post of a finished job. Its footer ends with the job's id: that is how it is found."""
+    line = dream_line(request)
+    said = "\n".join(notes)
+    text = f"```\n{line}\n```{said}"
+    too_long = len(text) > TEXT_LIMIT
+    if too_long:
+        shorter = line[: TEXT_LIMIT - len(said) - 100]
+        text = f"```\n{shorter} …\n```The whole line is in the text file.\n{said}"
+    return Post(
+        text=text,
+        footer=f"{model.name} · {duration_text(seconds)} · {job_id}",
+        images=tuple(_image(request, job_id, one) for one in shown),
+        line=line if too_long else "",
+    )
+
+
+def _image(request: JobRequest, job_id: str, shown: Shown) -> PostedImage:
+    seed = shown.picture.seed
+    alt = f"Made from the words: {request.prompt}"
+    return PostedImage(
+        name=f"dreamloom-{job_id}-{seed}.png",
+        png=shown.picture.png,
+        alt=alt if len(alt) <= ALT_LIMIT else alt[: ALT_LIMIT - 1] + "…",
+        spoiler=request.spoiler or shown.spoiler,
+    )
+
+
+def _escape(text: str) -> str:
+    """A member's words so that they neither end the code block nor look like an option.
+
+    Prompts never hold a zero-width space (see admission), so that it can be taken out again.
+    """
+    text = text.replace("``", f"`{ZERO_WIDTH_SPACE}`").replace("``", f"`{ZERO_WIDTH_SPACE}`")
+    return _MARKER.sub(rf"\1{ZERO_WIDTH_SPACE}\2", text)

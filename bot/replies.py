@@ -1,0 +1,115 @@
+"""Answering an interaction in time, once, and to the right people.
+
+A public deferral cannot become private later. So whatever can be refused from memory is refused
+before deferring; whatever needs the database is refused by taking the public answer away and
+following up for the one person.
+"""
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from enum import Enum
+
+import aiohttp
+import discord
+from discord.ui import View
+from discord.utils import MISSING
+
+from bot.errors import explain
+from bot.studio import Interaction
+
+log = logging.getLogger(__name__)
+
+ALREADY_ACKNOWLEDGED = 40060
+TOO_LATE = 10062
+LOST = (aiohttp.ClientError, OSError, TimeoutError)
+
+
+class Deferred(Enum):
+    """How an interaction was acknowledged."""
+
+    PUBLICLY = "publicly"
+    PRIVATELY = "privately"
+    BY_EDIT = "by edit"
+
+
+async def acknowledge(interaction: Interaction, how: Deferred) -> bool:
+    """Answer "thinking" within three seconds; False if the interaction is void or a repetition."""
+    if not interaction.client.studio.first_time(interaction.id):
+        log.info("interaction %d arrived again", interaction.id)
+        return False
+    for last_try in (False, True):
+        try:
+            await interaction.response.defer(
+                ephemeral=how is Deferred.PRIVATELY, thinking=how is not Deferred.BY_EDIT
+            )
+        except discord.HTTPException as error:
+            if error.code == TOO_LATE:
+                log.warning("interaction %d was void before it could be answered", interaction.id)
+                return False
+            if error.code != ALREADY_ACKNOWLEDGED:
+                raise
+            # Discord has our answer, and only its reply was lost on the way.
+        except LOST:
+            if last_try:
+                raise
+            continue
+        break
+    interaction.extras["deferred"] = how
+    interaction.client.studio.answering()
+    return True
+
+
+async def say_alone(
+    interaction: Interaction,
+    sentence: str,
+    *,
+    view: View = MISSING,
+    files: Sequence[discord.File] = (),
+) -> None:
+    """Say this to the member alone, whatever has been answered so far."""
+    match interaction.extras.get("deferred"):
+        case Deferred.PRIVATELY | Deferred.BY_EDIT:
+            await interaction.edit_original_response(
+                content=sentence, view=None if view is MISSING else view, attachments=files
+            )
+        case Deferred.PUBLICLY:
+            await take_away(interaction)
+            await interaction.followup.send(
+                sentence, ephemeral=True, view=view, files=list(files), wait=True
+            )
+        case _:
+            await interaction.response.send_message(
+                sentence, ephemeral=True, view=view, files=list(files)
+            )
+
+
+async def take_away(interaction: Interaction) -> None:
+    """Remove the public answer; it may be gone already."""
+    try:
+        await interaction.delete_original_response()
+    except discord.NotFound:
+        log.info("interaction %d: its answer was gone already", interaction.id)
+
+
+@asynccontextmanager
+async def answered(interaction: Interaction) -> AsyncIterator[None]:
+    """Whatever goes wrong inside becomes a sentence for the member, as far as Discord lets us."""
+    try:
+        yield
+    except Exception as error:
+        await apologise(interaction, error)
+
+
+async def apologise(interaction: Interaction, error: BaseException) -> None:
+    """Say what went wrong, to the member alone."""
+    sentence = str(explain(error, about=f"interaction {interaction.id}"))
+    try:
+        await say_alone(interaction, sentence)
+    except (discord.DiscordException, RuntimeError, *LOST) as failure:
+        # aiohttp raises RuntimeError where the session is closed because the program is closing.
+        log.warning(
+            "interaction %d: its member could not be told: %s",
+            interaction.id,
+            type(failure).__name__,
+        )

@@ -1,0 +1,65 @@
+"""What a member asks for: first as typed, then as a job that can be stored and run again."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+from inference.request import ImageRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """The options of one /dream as they were typed; None is what was left out."""
+
+    prompt: str
+    negative_prompt: str | None = None
+    seed: int | None = None
+    steps: int | None = None
+    guidance_scale: float | None = None
+    sampler: str | None = None
+    width: int | None = None
+    height: int | None = None
+    count: int | None = None
+    spoiler: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRequest:
+    """A wish within the limits, with nothing left open: the same request is the same picture."""
+
+    prompt: str
+    negative_prompt: str = ""
+    seed: int
+    steps: int
+    guidance_scale: float
+    sampler: str
+    width: int
+    height: int
+    count: int = 1
+    spoiler: bool = False
+
+    def for_engine(self, *, owner: str, job: str) -> ImageRequest:
+        """The engine's part of it; whether a picture hides behind a spoiler is not its business."""
+        return ImageRequest(
+            prompt=self.prompt,
+            negative_prompt=self.negative_prompt,
+            seed=self.seed,
+            steps=self.steps,
+            guidance_scale=self.guidance_scale,
+            sampler=self.sampler,
+            width=self.width,
+            height=self.height,
+            count=self.count,
+            owner=owner,
+            job=job,
+        )
+
+    def to_json(self) -> str:
+        """The text that the database keeps."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "JobRequest":
+        """Back from the database; keys of a later version are ignored."""
+        known = {field.name for field in fields(cls)}
+        stored = json.loads(text)
+        return cls(**{key: value for key, value in stored.items() if key in known})

@@ -1,0 +1,71 @@
+"""What came out of the engine for one job, judged picture by picture. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot import words
+from bot.judge import RENDER_FAULT, UNAVAILABLE, Judged
+from bot.presenter import Shown
+from db.records import FinalState, NewDecision, NewImage
+from inference.request import Picture
+
+
+@dataclass(slots=True, kw_only=True)
+class Result:
+    """Pictures with their verdicts, what else there is to say, and the seconds it took."""
+
+    notes: list[str]
+    judged: list[tuple[Picture, Judged]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def strictest(self) -> Judged:
+        """The judgement that explains why something is not shown."""
+        return max((one for _, one in self.judged), key=lambda one: one.verdict.action)
+
+    def shown(self) -> tuple[Shown, ...]:
+        """The pictures that may be shown."""
+        return tuple(
+            Shown(picture=picture, spoiler=one.verdict.spoilered)
+            for picture, one in self.judged
+            if one.verdict.allowed
+        )
+
+    def all_notes(self) -> Sequence[str]:
+        """What to say beside the pictures, such as that some are missing."""
+        withheld = len(self.judged) - len(self.shown())
+        if not withheld:
+            return self.notes
+        why = self.strictest.verdict.why
+        return [*self.notes, words.withheld_note(withheld, len(self.judged), why)]
+
+    def unshown(self) -> tuple[FinalState, str]:
+        """The state and the sentence of a job of which nothing may be shown."""
+        verdict = self.strictest.verdict
+        if verdict.cause == RENDER_FAULT and not verdict.zero_tolerance:
+            return "failed", words.RENDER_FAULT
+        if verdict.cause == UNAVAILABLE:
+            return "held", words.NOT_CHECKED
+        return ("blocked" if verdict.blocked else "held"), verdict.why
+
+    def charge(self, price: int) -> int:
+        """The share of the price for pictures that are shown; members pay for what they get."""
+        return -(-price * len(self.shown()) // len(self.judged))
+
+    def images(self) -> tuple[NewImage, ...]:
+        """The pictures as the database records them."""
+        return tuple(
+            NewImage(
+                index=picture.index,
+                seed=picture.seed,
+                pixels_sha256=picture.pixels_sha256,
+                width=picture.width,
+                height=picture.height,
+                action=one.decision.action,
+            )
+            for picture, one in self.judged
+        )
+
+    def decisions(self) -> tuple[NewDecision, ...]:
+        """The verdicts as the database records them."""
+        return tuple(one.decision for _, one in self.judged)

@@ -1,0 +1,79 @@
+"""What the commands and buttons work with, and the client type that carries it."""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Any
+
+import discord
+
+from bot.jobs import Jobs
+from bot.ports import Desk, Engine
+from bot.request import JobRequest
+from config.sections import LimitSettings
+from db.database import Database
+
+REMEMBERED_INTERACTIONS = 4096
+REMEMBERED_WISHES = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A /dream that waits for its member to accept the licence; `hook` can edit the question."""
+
+    request: JobRequest
+    notes: tuple[str, ...]
+    hook: discord.Webhook
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Studio:
+    """The parts that a command needs; built in `bot/app.py` only."""
+
+    database: Database
+    engine: Engine
+    jobs: Jobs
+    desk: Desk
+    limits: LimitSettings
+    asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)
+    _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)
+    _answering: set[asyncio.Task[object]] = field(default_factory=set)
+
+    def first_time(self, interaction_id: int) -> bool:
+        """Whether this interaction is new; after a lost connection one may arrive twice."""
+        if interaction_id in self._seen:
+            return False
+        self._seen[interaction_id] = None
+        if len(self._seen) > REMEMBERED_INTERACTIONS:
+            self._seen.popitem(last=False)
+        return True
+
+    def answering(self) -> None:
+        """The current task has acknowledged an interaction: it must not be left half answered."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
+
+    async def answered(self, *, patience: float) -> None:
+        """Wait until every acknowledged interaction has its answer, or its job is stored."""
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=patience)
+
+    def remember(self, interaction_id: int, asked: Asked) -> None:
+        """Keep a /dream until its member has answered about the licence."""
+        self.asked[interaction_id] = asked
+        if len(self.asked) > REMEMBERED_WISHES:
+            self.asked.popitem(last=False)
+
+
+class StudioClient(discord.AutoShardedClient):
+    """A Discord client whose commands find the studio; it is set before the first event."""
+
+    studio: Studio
+
+
+Interaction = discord.Interaction[StudioClient]
+
+# The library types the methods of its buttons for any client; ours is the one above.
+Pressed = discord.Interaction[Any]

@@ -1,0 +1,142 @@
+"""How a finished job is shown; above all the line that makes it again."""
+
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.admission import ZERO_WIDTH_SPACE, Granted, consider
+from bot.ports import Post
+from bot.presenter import OPTIONS, Shown, dream_line, present
+from bot.request import JobRequest, Wish
+from config.sections import LimitSettings
+from tests.fakes import MODEL, picture, scores
+
+REQUEST = JobRequest(
+    prompt="a red circle",
+    seed=7,
+    steps=20,
+    guidance_scale=7.5,
+    sampler="ddim",
+    width=64,
+    height=96,
+)
+_MARKED = re.compile(rf"(?:^|\s)({'|'.join(OPTIONS)}):\s")
+
+
+def read_line(line: str) -> JobRequest:
+    """What a client makes of a pasted line: options by name, values up to the next option."""
+    head, *rest = _MARKED.split(f" {line.removeprefix('/dream').strip()} ")
+    assert not head.strip()
+    found = dict(zip(rest[::2], (part.strip() for part in rest[1::2]), strict=True))
+    answer = consider(
+        Wish(
+            prompt=found["prompt"],
+            negative_prompt=found.get("negative_prompt"),
+            seed=int(found["seed"]),
+            steps=int(found["steps"]),
+            guidance_scale=float(found["guidance_scale"]),
+            sampler=found["sampler"],
+            width=int(found["width"]),
+            height=int(found["height"]),
+            count=int(found.get("count", "1")),
+            spoiler=found.get("spoiler", "False") == "True",
+        ),
+        limits=LimitSettings(),
+        model=replace(MODEL, max_pixels=2**24),
+    )
+    assert isinstance(answer, Granted)
+    return answer.request
+
+
+WORDS = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from(["a", "`", "``", "```", "seed:", "seed: 5", "prompt :", "<@1>"])).map(
+        " ".join
+    ),
+    st.lists(st.sampled_from(["`", "seed", ":", " ", "count", "negative_prompt"])).map("".join),
+).map(lambda text: " ".join(text.replace(ZERO_WIDTH_SPACE, "").split()))
+
+REQUESTS = st.builds(
+    JobRequest,
+    prompt=WORDS.filter(bool),
+    negative_prompt=WORDS,
+    seed=st.integers(0, 2**32 - 1),
+    steps=st.integers(1, 150),
+    guidance_scale=st.floats(1, 30),
+    sampler=st.sampled_from(["ddim", "dpmpp_2m_karras"]),
+    width=st.integers(8, 128).map(lambda n: n * 8),
+    height=st.integers(8, 128).map(lambda n: n * 8),
+    count=st.integers(1, 4),
+    spoiler=st.booleans(),
+)
+
+
+@given(REQUESTS)
+def test_the_pasted_line_asks_for_the_same_request(request: JobRequest) -> None:
+    assert read_line(dream_line(request)) == request
+
+
+@given(REQUESTS)
+def test_no_words_end_the_code_block(request: JobRequest) -> None:
+    assert "``" not in dream_line(request)
+    assert "\n" not in dream_line(request)
+
+
+def test_the_line_reads_as_a_person_would_type_it() -> None:
+    assert dream_line(REQUEST) == (
+        "/dream prompt: a red circle seed: 7 steps: 20 guidance_scale: 7.5 sampler: ddim "
+        "width: 64 height: 96"
+    )
+
+
+def _present(request: JobRequest, spoiler: bool = False, notes: tuple[str, ...] = ()) -> Post:
+    engine_request = request.for_engine(owner="", job="")
+    shown = [
+        Shown(picture=picture(engine_request, index, scores()), spoiler=spoiler)
+        for index in range(request.count)
+    ]
+    return present(request, job_id="abc123", model=MODEL, shown=shown, seconds=3.2, notes=notes)
+
+
+def test_the_footer_ends_with_the_jobs_id() -> None:
+    assert _present(REQUEST).footer == "fake-model · 3 s · abc123"
+
+
+def test_each_picture_is_its_own_file_named_by_its_seed() -> None:
+    post = _present(replace(REQUEST, count=3))
+
+    assert [image.name for image in post.images] == [
+        "dreamloom-abc123-7.png",
+        "dreamloom-abc123-8.png",
+        "dreamloom-abc123-9.png",
+    ]
+    assert len({image.png for image in post.images}) == 3
+
+
+def test_a_picture_hides_if_its_member_or_its_verdict_says_so() -> None:
+    assert not _present(REQUEST).images[0].spoiler
+    assert _present(REQUEST, spoiler=True).images[0].spoiler
+    assert _present(replace(REQUEST, spoiler=True)).images[0].spoiler
+
+
+def test_the_alt_text_fits() -> None:
+    assert len(_present(replace(REQUEST, prompt="x" * 2000)).images[0].alt) == 1024
+
+
+def test_a_line_too_long_for_an_embed_goes_along_as_a_file() -> None:
+    request = replace(REQUEST, prompt="`" * 2000, negative_prompt="y" * 2000)
+    post = _present(request, notes=("steps: brought down from 500 to 150.",))
+
+    assert len(post.text) <= 4096
+    assert post.text.count("```") == 2
+    assert post.text.endswith("brought down from 500 to 150.")
+    assert read_line(post.line) == request
+
+
+def test_notes_stand_below_the_line() -> None:
+    post = _present(REQUEST, notes=("One.", "Two."))
+
+    assert post.text.endswith("```One.\nTwo.")
+    assert not post.line

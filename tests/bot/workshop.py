@@ -1,0 +1,106 @@
+"""The parts around a job's life, for its tests: a real database; engine, desk, rules are fakes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.jobs import Jobs
+from bot.judge import Judge
+from bot.outcomes import Accepted, Outcome
+from bot.ports import Origin
+from bot.request import JobRequest
+from config.sections import DatabaseSettings, LimitSettings
+from db.database import Database
+from db.records import Job
+from moderation.policy import PRESETS
+from tests.fakes import FakeDesk, FakeEngine, FakeModerator
+
+GUILD, CHANNEL, MEMBER = 1, 2, 3
+REQUEST = JobRequest(
+    prompt="a red circle",
+    seed=7,
+    steps=20,
+    guidance_scale=4.0,
+    sampler="ddim",
+    width=512,
+    height=512,
+)
+PRICE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """The parts around the jobs."""
+
+    database: Database
+    engine: FakeEngine
+    desk: FakeDesk
+    moderator: FakeModerator
+    jobs: Jobs
+
+    async def ask(
+        self, request: JobRequest = REQUEST, *, number: int = 1, member: int = MEMBER
+    ) -> Outcome:
+        """Submit a request as interaction `number`."""
+        return await self.jobs.submit(origin(number, member), request)
+
+    async def accepted(self, request: JobRequest = REQUEST, **how: int) -> Job:
+        """Submit a request that must be taken."""
+        outcome = await self.ask(request, **how)
+        assert isinstance(outcome, Accepted)
+        return outcome.job
+
+    async def ended(self, job: Job) -> Job:
+        """The job when it is final."""
+        async with asyncio.timeout(10):
+            while True:
+                stored = await self.database.jobs.get(job.id)
+                assert stored is not None
+                if stored.is_final:
+                    return stored
+                await asyncio.sleep(0.005)
+
+    async def charged(self, job: Job) -> int:
+        """What the member has paid for a job in the end."""
+        entries = {one.kind: one.amount for one in await self.database.quota.ledger(job.id)}
+        assert entries["reserve"] == entries["charge"] + entries["refund"]
+        return entries["charge"]
+
+
+def origin(number: int = 1, member: int = MEMBER) -> Origin:
+    return Origin(
+        guild_id=GUILD,
+        channel_id=CHANNEL,
+        user_id=member,
+        interaction_id=number,
+        application_id=9,
+        interaction_token=f"token{number}",
+        token_expires_at=datetime.now(UTC) + timedelta(minutes=15),
+    )
+
+
+@asynccontextmanager
+async def world(
+    file: Path,
+    *,
+    engine: FakeEngine | None = None,
+    desk: FakeDesk | None = None,
+    moderator: FakeModerator | None = None,
+    limits: LimitSettings | None = None,
+) -> AsyncIterator[World]:
+    engine = engine or FakeEngine()
+    desk = desk or FakeDesk()
+    moderator = moderator or FakeModerator()
+    async with Database.open(DatabaseSettings(url=f"sqlite+aiosqlite:///{file}")) as database:
+        jobs = Jobs(
+            engine=engine,
+            judge=Judge(moderator, policies=PRESETS, default=PRESETS["standard"]),
+            stores=database,
+            desk=desk,
+            limits=limits or LimitSettings(),
+        )
+        yield World(database=database, engine=engine, desk=desk, moderator=moderator, jobs=jobs)
+        await jobs.close()

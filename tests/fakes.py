@@ -1,0 +1,241 @@
+"""Stand-ins of a few lines for the parts that a test is not about."""
+
+import asyncio
+import hashlib
+import struct
+import zlib
+from collections.abc import AsyncIterator, Callable
+from types import TracebackType
+
+from bot.ports import Post
+from db.records import Job
+from inference.errors import Cancelled
+from inference.request import (
+    Encoded,
+    Event,
+    Finished,
+    ImageRequest,
+    ModelInfo,
+    Picture,
+    Progress,
+    SafetyScores,
+    ScoredView,
+)
+from moderation.policy import Policy
+from moderation.subject import ImageSubject, PromptSubject
+from moderation.verdict import Action, Verdict
+
+MODEL = ModelInfo(
+    name="fake-model",
+    family="sd1",
+    model_hash="0123456789",
+    file_sha256="0" * 64,
+    native_width=64,
+    native_height=64,
+    factor=4,
+    default_steps=20,
+    default_guidance_scale=4.0,
+    default_sampler="ddim",
+    safety=True,
+    concept_names=("hazard sign",),
+    special_names=("skull",),
+    licence="Apache-2.0",
+    licence_file="",
+    devices=("cpu",),
+    max_pixels=512 * 512,
+    versions="fake 1",
+)
+
+
+def scores(concept: float = 0.1, special: float = 0.1) -> SafetyScores:
+    """Scores of one view against thresholds of 0.5."""
+    return SafetyScores(
+        views=(ScoredView(view="whole", concepts=(concept,), special=(special,)),),
+        concept_thresholds=(0.5,),
+        special_thresholds=(0.5,),
+        concept_names=MODEL.concept_names,
+        special_names=MODEL.special_names,
+    )
+
+
+def png(width: int, height: int, seed: int) -> bytes:
+    """A picture of one colour, which the seed chooses."""
+    line = b"\0" + seed.to_bytes(4, "big")[1:] * width
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = zlib.compress(line * height)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+    )
+
+
+def picture(request: ImageRequest, index: int, safety: SafetyScores | None) -> Picture:
+    """The picture that the fake engine makes."""
+    seed = (request.seed + index) % 2**32
+    file = png(request.width, request.height, seed)
+    return Picture(
+        index=index,
+        seed=seed,
+        width=request.width,
+        height=request.height,
+        png=file,
+        pixels_sha256=hashlib.sha256(file).hexdigest(),
+        scores=safety,
+        render_fault=False,
+    )
+
+
+class FakeTicket:
+    """Steps of a given length, then the pictures."""
+
+    def __init__(self, request: ImageRequest, engine: "FakeEngine") -> None:
+        self._request = request
+        self._engine = engine
+        self._stopped = asyncio.Event()
+
+    def cancel(self) -> None:
+        """Stop at the next step."""
+        self._stopped.set()
+
+    async def __aiter__(self) -> AsyncIterator[Event]:
+        """As the real one: tokens, progress, pictures, the end."""
+        request, engine = self._request, self._engine
+        tokens = len(request.prompt.split())
+        yield Encoded(tokens=tokens, kept=min(tokens, 75))
+        for step in range(engine.steps):
+            if engine.gate is not None:
+                await engine.gate.wait()
+            await asyncio.sleep(engine.seconds / engine.steps)
+            if self._stopped.is_set():
+                raise Cancelled
+            if engine.error is not None:
+                raise engine.error
+            yield Progress(done=step + 1, total=engine.steps)
+        for index in range(request.count):
+            yield engine.paint(request, index)
+        engine.finished.append(request)
+        yield Finished(seconds=engine.seconds)
+
+
+class FakeEngine:
+    """An engine without a model; `gate` holds it at its first step until set."""
+
+    def __init__(
+        self,
+        *,
+        seconds: float = 0.01,
+        steps: int = 4,
+        paint: Callable[[ImageRequest, int], Picture] | None = None,
+        error: Exception | None = None,
+        gate: asyncio.Event | None = None,
+    ) -> None:
+        self.seconds = seconds
+        self.steps = steps
+        self.paint = paint or (lambda request, index: picture(request, index, scores()))
+        self.error = error
+        self.gate = gate
+        self.submitted: list[ImageRequest] = []
+        self.finished: list[ImageRequest] = []
+
+    async def __aenter__(self) -> "FakeEngine":
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        return None
+
+    @property
+    def info(self) -> ModelInfo:
+        """The model that is not there."""
+        return MODEL
+
+    def check(self, request: ImageRequest) -> None:
+        """Everything can be done."""
+
+    def submit(self, request: ImageRequest) -> FakeTicket:
+        """Take any number at once."""
+        self.submitted.append(request)
+        return FakeTicket(request, self)
+
+    def estimate(self, request: ImageRequest) -> float:
+        """Always the same."""
+        return self.seconds
+
+
+class FakeDesk:
+    """Writes down what a member would see. `broken` is raised by every post."""
+
+    def __init__(self, *, adults: bool = False, broken: Exception | None = None) -> None:
+        self.adults = adults
+        self.broken = broken
+        self.posts: list[tuple[str, Post]] = []
+        self.told: list[tuple[str, str]] = []
+        self.shown: list[tuple[str, str]] = []
+        self.retracted: list[str] = []
+        self.known: dict[str, int] = {}
+
+    def progress(self, job: Job, text: str) -> None:
+        self.shown.append((job.id, text))
+
+    async def post(self, job: Job, post: Post) -> int:
+        await asyncio.sleep(0)
+        if self.broken is not None:
+            raise self.broken
+        self.posts.append((job.id, post))
+        self.known[job.id] = len(self.posts)
+        return len(self.posts)
+
+    async def tell(self, job: Job, sentence: str) -> None:
+        self.told.append((job.id, sentence))
+
+    async def retract(self, job: Job) -> None:
+        self.retracted.append(job.id)
+
+    async def find(self, job: Job) -> int | None:
+        return self.known.get(job.id)
+
+    def age_restricted(self, job: Job) -> bool:
+        return self.adults
+
+
+class FakeModerator:
+    """Lets everything pass but what it is told; an exception in place of an action is raised."""
+
+    def __init__(
+        self,
+        *,
+        prompts: dict[str, Action | Exception | Verdict] | None = None,
+        pictures: dict[int, Action | Exception] | None = None,
+    ) -> None:
+        self.prompts = prompts or {}
+        self.pictures = pictures or {}
+        self.judged: list[PromptSubject | ImageSubject] = []
+        self._painted = 0
+
+    def judge_prompt(self, subject: PromptSubject, policy: Policy) -> Verdict:
+        """By the prompt's text."""
+        self.judged.append(subject)
+        return _verdict(self.prompts.get(subject.prompt, Action.ALLOW))
+
+    def judge_image(self, subject: ImageSubject, policy: Policy) -> Verdict:
+        """By the order in which pictures come."""
+        self.judged.append(subject)
+        self._painted += 1
+        return _verdict(self.pictures.get(self._painted - 1, Action.ALLOW))
+
+
+def _verdict(action: Action | Exception | Verdict) -> Verdict:
+    if isinstance(action, Exception):
+        raise action
+    if isinstance(action, Verdict):
+        return action
+    return Verdict(action=action, findings=(), why=f"The rules say {action}.")
