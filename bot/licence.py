@@ -34,9 +34,16 @@ def restrictions_text() -> str:
 
 def question(model: ModelInfo) -> str:
     """What a member reads before the first picture."""
+    if "OpenRAIL" in model.licence:
+        source = f"The model `{model.name}` comes with use restrictions ({NAME})"
+    else:
+        source = (
+            f"`{model.name}` itself is under {model.licence}, but it is used here as Stable "
+            f"Diffusion is, which comes with use restrictions ({NAME})"
+        )
     return (
-        f"**Before your first picture**\nThe model `{model.name}` comes with use restrictions "
-        f"({NAME}) that hold for everybody who uses it. Do not use it, or its pictures, to\n"
+        f"**Before your first picture**\n{source} that hold for everybody. Do not use the model, "
+        f"or its pictures, to\n"
         f"{restrictions_text()}\n\nThe licence itself: <{URL}>. /license shows this again."
     )
 
