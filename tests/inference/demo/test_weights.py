@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 import torch
+from PIL import Image
 from safetensors import safe_open
 
 from inference.demo.drawings import draw
@@ -12,10 +13,11 @@ from inference.demo.export import describe
 from inference.demo.judge import judge, share_right
 from inference.demo.pictures import as_images, as_tensor
 from inference.demo.recipe import LATENT_SCALE, WEIGHTS_NAME, Recipe
-from inference.demo.studio import Studio, read_description
+from inference.demo.studio import Studio, is_flagged, read_description
 from inference.demo.subjects import COLOURS, Subject, pick_shape, pick_subject
 from inference.demo.train import WEIGHTS
 from inference.demo.vae_stage import decibels
+from inference.safety import score
 
 FILE = WEIGHTS / WEIGHTS_NAME
 PREFIXES = (
@@ -36,7 +38,13 @@ SAFETY_KEYS = (
 @pytest.fixture(scope="module")
 def studio() -> Studio:
     torch.set_num_threads(1)
-    return Studio(WEIGHTS, Recipe())
+    return Studio(WEIGHTS)
+
+
+def found(studio: Studio, images: list[Image.Image]) -> list[bool]:
+    """Which of these pictures the safety classifier takes for the hazard sign."""
+    assert studio.model.safety is not None
+    return [is_flagged(score(studio.model.safety, image)) for image in images]
 
 
 def test_the_weights_are_small_enough_to_commit() -> None:
@@ -72,7 +80,7 @@ def test_reconstructions_keep_ground_colour_and_shape(studio: Studio) -> None:
     subjects = [pick_shape(rng) for _ in range(60)]
     pictures = as_tensor([draw(subject, rng) for subject in subjects])
     with torch.inference_mode():
-        images = as_images(studio.vae(pictures))
+        images = as_images(studio.model.vae(pictures))
     assert share_right(judge(i, s) for i, s in zip(images, subjects, strict=True)) >= 0.97
 
 
@@ -80,14 +88,16 @@ def test_reconstructions_are_close_to_the_drawings(studio: Studio) -> None:
     rng = Random(78)
     subjects = [pick_subject(rng, held_out=True) for _ in range(60)]
     pictures = as_tensor([draw(subject, rng) for subject in subjects])
-    assert decibels(studio.vae, pictures).mean().item() >= 27
+    assert decibels(studio.model.vae, pictures).mean().item() >= 27
 
 
 def test_scaled_latents_have_unit_variance(studio: Studio) -> None:
     rng = Random(79)
     images = [draw(pick_subject(rng), rng) for _ in range(100)]
-    spread = studio.latents(images).std((0, 2, 3))
-    assert all(math.isclose(value, 1, abs_tol=0.15) for value in spread.tolist()), LATENT_SCALE
+    with torch.inference_mode():
+        mean = studio.model.vae.encode(as_tensor(images)).chunk(2, dim=1)[0]
+    spread = (mean * LATENT_SCALE).std((0, 2, 3))
+    assert all(math.isclose(value, 1, abs_tol=0.15) for value in spread.tolist())
 
 
 def test_the_classifier_tells_the_hazard_sign_from_yellow_triangles(studio: Studio) -> None:
@@ -98,8 +108,8 @@ def test_the_classifier_tells_the_hazard_sign_from_yellow_triangles(studio: Stud
         for ground in COLOURS
         if ground != "yellow"
     ] * 3
-    assert sum(studio.flagged(signs)) >= 0.95 * len(signs)
-    assert sum(studio.flagged(others)) <= 0.05 * len(others)
+    assert sum(found(studio, signs)) >= 0.95 * len(signs)
+    assert sum(found(studio, others)) <= 0.05 * len(others)
 
 
 @pytest.mark.slow
@@ -118,11 +128,11 @@ def test_pictures_follow_prompts_never_seen_in_training(studio: Studio) -> None:
         "the ocean at night",
         "sundown over sand dunes",
     ]
-    images = studio.paint(prompts)
-    assert share_right(judge(i, s) for i, s in zip(images, subjects, strict=True)) >= 0.8
+    pairs = zip(studio.paint(prompts), subjects, strict=True)
+    assert share_right(judge(painting.image, subject) for painting, subject in pairs) >= 0.8
 
 
 @pytest.mark.slow
 def test_the_same_seed_paints_the_same_picture(studio: Studio) -> None:
     one, other = (studio.paint(["a red circle"], first_seed=4)[0] for _ in range(2))
-    assert one.tobytes() == other.tobytes()
+    assert one.image.tobytes() == other.image.tobytes()
