@@ -8,7 +8,6 @@ from torch import Tensor
 from inference.models.unet import UNet
 from inference.rows import Row
 
-
 SMALL_MAP = 32 * 32
 TINY_MAP = 16 * 16
 

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ BANNED = {"manager", "helper", "utils", "common", "misc", "base", "handler", "pr
 
 def sources(*suffixes: str) -> list[Path]:
     found = (p for package in PACKAGES for p in (ROOT / package).rglob("*"))
-    return sorted(path for path in found if path.suffix in suffixes and "__pycache__" not in str(path))
+    return sorted(
+        path for path in found if path.suffix in suffixes and "__pycache__" not in str(path)
+    )
 
 
 def words_of(name: str) -> set[str]:
@@ -74,8 +77,8 @@ def test_every_pinned_package_has_one_version_and_no_local_build() -> None:
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", pin) for pin in pins)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
-    for requirement in wanted:
+    extras = chain.from_iterable(project["optional-dependencies"].values())
+    for requirement in (*project["dependencies"], *extras):
         name = re.split(r"[<>=\[]", requirement)[0]
         assert re.sub(r"[-_.]+", "-", name).lower() in names, f"{name} is not pinned"
 
@@ -97,7 +100,9 @@ def test_paths_and_commands_that_the_pages_name_exist() -> None:
             assert command in commands, f"{page}: python -m bot {command}"
         for module in re.findall(r"python -m (inference[a-z_.]*)", text):
             assert (ROOT / (module.replace(".", "/") + ".py")).exists(), f"{page}: {module}"
-        for path in re.findall(r"[`(\"]((?:bot|config|db|inference|moderation|tests|docker)/[\w./-]*)", text):
+        for path in re.findall(
+            r"[`(\"]((?:bot|config|db|inference|moderation|tests|docker)/[\w./-]*)", text
+        ):
             assert (ROOT / path).exists(), f"{page}: {path}"
 
 

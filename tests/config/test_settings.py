@@ -15,9 +15,7 @@ def load(tmp_path: Path, text: str, **environment: str) -> Settings:
     return load_settings(file, environment)
 
 
-def test_without_a_file_the_defaults_hold(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert load_settings(environment={}) == Settings()
 
@@ -45,7 +43,9 @@ def test_all_mistakes_are_told_at_once_with_file_and_key(tmp_path: Path) -> None
     message = str(caught.value)
     file = str(tmp_path / "dreamloom.toml")
     assert f"{file}: stray stands outside any section" in message
-    assert f"{file}: there is no setting limits.max_step; the nearest is limits.max_steps" in message
+    assert (
+        f"{file}: there is no setting limits.max_step; the nearest is limits.max_steps" in message
+    )
     assert f"{file}: there is no section [discrod]; the nearest is [discord]" in message
     assert f"{file}: limits.max_count: input should be less than or equal to 4" in message
     assert f"{file}: web.port: input should be a valid integer" in message
@@ -63,7 +63,7 @@ def test_a_file_that_is_not_there_or_not_toml_says_so(tmp_path: Path) -> None:
 
 
 def test_the_token_is_never_shown(tmp_path: Path) -> None:
-    settings = load(tmp_path, "", DREAMLOOM_DISCORD__TOKEN="very-secret")  # noqa: S106
+    settings = load(tmp_path, "", DREAMLOOM_DISCORD__TOKEN="very-secret")
     assert "very-secret" not in repr(settings)
     assert settings.discord.token is not None
     with pytest.raises(SettingsError) as caught:
