@@ -28,6 +28,7 @@ class Device:
         self._pace = 0.0
         self._heard = 0.0
         self._hung = False
+        self._up = False
         self._restarting: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
 
@@ -40,11 +41,13 @@ class Device:
             async with asyncio.timeout(self._settings.start_timeout_seconds):
                 ready = await self._ready
         except TimeoutError:
-            self._process.kill()
+            process, self._process = self._process, None
+            process.kill()
             raise WorkerTimeout(
                 f"The model was not loaded on {self.name} within "
                 f"{self._settings.start_timeout_seconds:g} s (inference.start_timeout_seconds)."
             ) from None
+        self._up = True
         if self._watching is None:
             self._watching = asyncio.create_task(self._watch())
         return ready
@@ -80,9 +83,10 @@ class Device:
         return work * self._pace / factor**2
 
     def submit(self, ticket: Ticket) -> None:
-        """Take on what is left of a ticket."""
+        """Take on what is left of a ticket; while the process starts again, it waits here."""
         self._tickets[ticket.number] = ticket
-        self._send(ticket)
+        if self._up:
+            self._send(ticket)
 
     def cancel(self, number: int) -> None:
         """Forget a ticket."""
@@ -121,6 +125,7 @@ class Device:
     def _lose(self, code: int | None) -> None:
         if self._process is None:
             return
+        self._up = False
         why = "did not answer and was ended" if self._hung else f"ended with exit code {code}"
         log.error("the process of %s %s", self.name, why)
         if self._ready is not None and not self._ready.done():
