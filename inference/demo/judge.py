@@ -91,9 +91,10 @@ def read_landscape(image: Image.Image) -> tuple[str, str]:
     land = np.median(pixels[int(height * 0.92) :].reshape(-1, 3), axis=0) / SHADE[time]
     seen = to_lab(land.clip(0, 255))
     place = min(PLACES, key=lambda p: _far(seen, to_lab(np.array(FORESHORE[p], float))))
-    if place in ("mountains", "city"):
-        band = pixels[int(height * 0.62) : int(height * 0.86)].mean(-1) / SHADE[time]
-        place = "city" if np.abs(np.diff(band, axis=1)).mean() > WINDOWED else "mountains"
+    # By a low sun and by night the street is nearly as dark as the rock, but its windows are lit.
+    band = pixels[int(height * 0.62) : int(height * 0.86)].mean(-1) / SHADE[time]
+    if place == "mountains" and np.abs(np.diff(band, axis=1)).mean() > WINDOWED:
+        place = "city"
     return time, place
 
 

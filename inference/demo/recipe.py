@@ -53,7 +53,7 @@ class Recipe:
         default=Schedule(steps=300, batch=128, rate=1e-3, warm_up=50, decay=0.99)
     )
     unet_schedule: Schedule = field(
-        default=Schedule(steps=1900, batch=64, rate=1.2e-3, checkpoint_every=400)
+        default=Schedule(steps=3000, batch=64, rate=1.2e-3, checkpoint_every=400)
     )
 
 
