@@ -83,10 +83,18 @@ class Dreamloom(StudioClient):
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         where = "everywhere" if self._place is None else str(self._place.id)
         key = f"commands:{self.application_id}:{where}"
-        offered = {command.name for command in await self.tree.fetch_commands(guild=self._place)}
-        if digest == await self._facts.get(key) and offered == {one.name for one in mine}:
+        names = {one.name for one in mine}
+        if digest == await self._facts.get(key) and await self._offered() == names:
             log.info("the commands are as Discord knows them")
             return
         await self.tree.sync(guild=self._place)
         await self._facts.put(key, digest)
         log.info("%d commands synced", len(mine))
+
+    async def _offered(self) -> set[str]:
+        """The names of the commands that are offered now; none if nobody can tell."""
+        try:
+            return {one.name for one in await self.tree.fetch_commands(guild=self._place)}
+        except discord.HTTPException as error:
+            log.warning("the commands that are offered cannot be read: %s", error.status)
+            return set()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -79,12 +80,17 @@ async def pointed_at(api_url: str | None) -> AsyncIterator[None]:
 
 
 async def _gateway_of(api_url: str) -> URL:
-    """Ask where the gateway is. The token goes there, so it is this machine or encrypted."""
+    """Ask where the gateway is. The token goes there, so it is this machine or encrypted.
+
+    What answers but does not know is taken to have it at `/gateway`, beside its API.
+    """
     try:
         async with (
             aiohttp.ClientSession(timeout=ASK_TIMEOUT) as session,
             session.get(f"{api_url}/gateway") as response,
         ):
+            if response.status == HTTPStatus.NOT_FOUND:
+                return _beside(URL(api_url))
             response.raise_for_status()
             url = str((await response.json())["url"])
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
@@ -96,3 +102,7 @@ async def _gateway_of(api_url: str) -> URL:
     if parts.scheme != "wss" and not (parts.scheme == "ws" and parts.hostname in LOOPBACK):
         raise StartError(f"{api_url} names the gateway {url}, which is neither safe nor here.")
     return URL(url)
+
+
+def _beside(api_url: URL) -> URL:
+    return api_url.with_scheme("wss" if api_url.scheme == "https" else "ws").with_path("/gateway")
