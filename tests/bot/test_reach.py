@@ -45,7 +45,7 @@ async def test_the_gateway_is_the_one_the_server_names_and_only_for_a_while() ->
     async with answering("ws://127.0.0.1:4/here") as url, pointed_at(url):
         assert url == Route.BASE
         assert str(DiscordWebSocket.DEFAULT_GATEWAY) == "ws://127.0.0.1:4/here"
-    assert (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY) == before
+    assert before == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
 
 
 async def test_a_server_that_does_not_know_has_it_beside_its_api() -> None:
