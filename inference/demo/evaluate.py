@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the weights")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--sheets", type=Path, help="also write the pictures to this folder")
-    parser.add_argument("--threads", type=int, default=2, help="CPU threads")
+    parser.add_argument("--threads", type=int, default=1, help="CPU threads")
     options = parser.parse_args(arguments)
     examination = Examination(Studio(options.weights, threads=options.threads))
     print(ROW.format("gate", "n", "bound", "measured", ""))  # noqa: T201
