@@ -65,8 +65,7 @@ class Jobs:
         judged = self._judge.prompt(request, preset=guild.preset)
         if not judged.verdict.allowed:
             if judged.verdict.zero_tolerance:
-                self._stopped.add(origin.user_id)
-                log.critical("zero tolerance: member %d is stopped", origin.user_id)
+                self._stop_member(origin.user_id)
             await self._stores.decisions.record(
                 judged.decision,
                 guild_id=origin.guild_id,
@@ -133,6 +132,11 @@ class Jobs:
         All of that runs at the next start.
         """
         await self.line.close(patience=SENDING_PATIENCE)
+
+    def _stop_member(self, user_id: int) -> None:
+        """Zero tolerance: nothing more for this member until the next start."""
+        self._stopped.add(user_id)
+        log.critical("zero tolerance: member %d is stopped", user_id)
 
     def _show_place(self, place: Place, ahead: int) -> None:
         alone = self._engine.estimate(_for_engine(place))
@@ -210,6 +214,8 @@ class Jobs:
         if place.cancelled:
             return
         place.ending = True
+        if result.zero_tolerance:
+            self._stop_member(place.job.user_id)
         state: FinalState = "done"
         reason, message_id = "", None
         if shown := result.shown():

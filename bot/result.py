@@ -23,8 +23,15 @@ class Result:
         """The judgement that explains why something is not shown."""
         return max((one for _, one in self.judged), key=lambda one: one.verdict.action)
 
+    @property
+    def zero_tolerance(self) -> bool:
+        """Whether a picture is of the kind that is not configurable."""
+        return any(one.verdict.zero_tolerance for _, one in self.judged)
+
     def shown(self) -> tuple[Shown, ...]:
-        """The pictures that may be shown."""
+        """The pictures that may be shown; none of them beside one of zero tolerance."""
+        if self.zero_tolerance:
+            return ()
         return tuple(
             Shown(picture=picture, spoiler=one.verdict.spoilered)
             for picture, one in self.judged

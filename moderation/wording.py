@@ -69,7 +69,7 @@ def _of_picture(action: Action, finding: Finding) -> str:
     about = _ABOUT.get(finding.category, finding.category)
     outcome = {
         Action.BLOCK: "it is not shown; try other words or another seed",
-        Action.HOLD: "a moderator has to look at it first",
+        Action.HOLD: "it is held back and not shown",
         Action.SPOILER: "it is posted behind a spoiler",
     }.get(action, "this was noted, nothing more")
     likely = "may be close to" if finding.kind == "near_miss" else "seems to show"
@@ -81,7 +81,7 @@ def _of_text(action: Action, finding: Finding) -> str:
     where = _FIELDS.get(finding.field, "text that goes with the request")
     outcome = {
         Action.BLOCK: "please leave that out",
-        Action.HOLD: "it is held back until a moderator has looked; or leave that out",
+        Action.HOLD: "it is held back and not painted; please leave that out",
         Action.SPOILER: "the picture will be posted behind a spoiler",
     }.get(action, "this was noted, nothing more")
     if finding.kind == "gibberish":

@@ -214,7 +214,7 @@ class FakeModerator:
         self,
         *,
         prompts: dict[str, Action | Exception | Verdict] | None = None,
-        pictures: dict[int, Action | Exception] | None = None,
+        pictures: dict[int, Action | Exception | Verdict] | None = None,
     ) -> None:
         self.prompts = prompts or {}
         self.pictures = pictures or {}

@@ -83,6 +83,19 @@ async def test_after_zero_tolerance_a_member_gets_nothing_more_and_no_words_are_
         assert not [one for one in kept if "stand-in words" in one.findings]
 
 
+async def test_one_picture_of_zero_tolerance_hides_all_of_its_job_and_stops_the_member(
+    file: Path,
+) -> None:
+    verdict = Verdict(action=Action.BLOCK, findings=(), why="No.", zero_tolerance=True)
+    async with world(file, moderator=FakeModerator(pictures={1: verdict})) as here:
+        job = await here.accepted(replace(REQUEST, count=2))
+
+        assert (await here.ended(job)).state == "blocked"
+        assert not here.desk.posts
+        assert [sentence for _, sentence in here.desk.told] == ["No."]
+        assert await here.ask(number=2) == Declined(sentence=words.STOPPED)
+
+
 async def test_a_prompt_that_could_not_be_judged_is_not_painted(file: Path) -> None:
     moderator = FakeModerator(prompts={"a red circle": RuntimeError("boom")})
     async with world(file, moderator=moderator) as here:
