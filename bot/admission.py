@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.request import JobRequest, Wish
+from bot.words import MILLICREDITS
 from config.sections import LimitSettings
 from inference.request import MAX_SEED, ModelInfo
 from inference.samplers import SAMPLERS
@@ -16,7 +17,6 @@ Number = TypeVar("Number", int, float)
 # One credit is twenty network evaluations for one image of this many pixels.
 CREDIT_EVALUATIONS = 20
 CREDIT_PIXELS = 512 * 512
-MILLICREDITS = 1000
 
 MIN_SIDE = 64
 SIDE_STEP = 8

@@ -30,7 +30,10 @@ class ImageRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelInfo:
-    """The loaded model as others need to know it; sizes in pixels."""
+    """The loaded model as others need to know it; sizes in pixels.
+
+    `shipped` says that it is the demo model, which comes with the program.
+    """
 
     name: str
     family: str
@@ -47,6 +50,7 @@ class ModelInfo:
     special_names: tuple[str, ...] = ()
     licence: str = ""
     licence_file: str = ""
+    shipped: bool = False
     devices: tuple[str, ...]
     max_pixels: int
     versions: str

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from config.version import VERSION
 from inference import png, safety
-from inference.checkpoints import Checkpoint
+from inference.checkpoints import DEMO_MODEL, Checkpoint
 from inference.model import Model
 from inference.noise import draw, generator_for
 from inference.prompt import Tokens
@@ -133,6 +133,7 @@ def model_info(model: Model, checkpoint: Checkpoint, max_pixels: int) -> ModelIn
         special_names=family.safety.special_names if family.safety else (),
         licence=str(checkpoint.metadata.get("licence", "CreativeML OpenRAIL-M")),
         licence_file=str(checkpoint.licence_file or ""),
+        shipped=checkpoint.path == DEMO_MODEL,
         devices=(device,),
         max_pixels=max_pixels,
         versions=f"Dreamloom {VERSION}, torch {torch.__version__}, Python {python_version()}",

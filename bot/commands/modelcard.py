@@ -32,7 +32,7 @@ async def modelcard(interaction: Interaction) -> None:
 
 def card(model: ModelInfo) -> str:
     """The model card as text."""
-    limits, biases = LEARNT["demo" if "demo" in model.name.lower() else "sd1"]
+    limits, biases = LEARNT["demo" if model.shipped else "sd1"]
     checked = "on" if model.safety else "missing, so nothing can be shown"
     return (
         f"**{model.name}** (`{model.model_hash}`)\n{limits}\n{biases}\n"

@@ -1,0 +1,11 @@
+"""The card tells of the model that is loaded, whatever its file is called."""
+
+from dataclasses import replace
+
+from bot.commands.modelcard import card
+from tests.fakes import MODEL
+
+
+def test_only_the_model_that_ships_has_the_harmless_safety_check() -> None:
+    assert "stand-in" in card(replace(MODEL, shipped=True))
+    assert "stand-in" not in card(replace(MODEL, name="demolition-v1"))
