@@ -7,23 +7,14 @@ import sys
 from asyncio.subprocess import DEVNULL, Process
 from pathlib import Path
 
-import pytest
-
 from bot.licence import VERSION
 from bot.playground import Playground
 from config.sections import DatabaseSettings
 from db.database import Database
-from inference.checkpoints import DEMO_MODEL
 from tests.bot.stage import PEOPLE
 
 ROOT = Path(__file__).resolve().parents[2]
-MODEL = "DREAMLOOM_INFERENCE__MODEL"
 START = 300.0
-
-needs_a_model = pytest.mark.skipif(
-    not DEMO_MODEL.exists() and MODEL not in os.environ,
-    reason=f"there is neither the demo model nor {MODEL}",
-)
 
 
 class BotProcess:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground import Actor, Invocation, Playground
 from db.database import Database
-from tests.bot.process import BotProcess, needs_a_model
+from tests.bot.process import BotProcess
 from tests.bot.stage import PEOPLE
 from tests.bot.waiting import until_async
 
@@ -35,7 +35,6 @@ async def _dream(person: Actor, seed: int) -> Invocation:
     return await person.slash("dream", options)
 
 
-@needs_a_model
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 async def test_after_ten_kills_every_job_is_posted_once_and_charged_once(
@@ -82,7 +81,6 @@ async def test_after_ten_kills_every_job_is_posted_once_and_charged_once(
         assert await database.quota.discrepancies() == ()
 
 
-@needs_a_model
 @pytest.mark.slow
 async def test_sigterm_ends_it_cleanly_and_the_job_is_posted_after_the_next_start(
     place: Playground, tmp_path: Path

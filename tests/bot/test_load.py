@@ -1,7 +1,6 @@
 """200 /dream in ten seconds: Discord wants the first answer to each within three."""
 
 import asyncio
-import os
 import statistics
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from bot.playground import Invocation, Playground
 from bot.ports import Engine
 from config.sections import InferenceSettings, LimitSettings
-from tests.bot.process import MODEL, needs_a_model
 from tests.bot.stage import PEOPLE, Stage, playing
 from tests.fakes import FakeEngine
 
@@ -53,7 +51,6 @@ async def test_every_dream_is_acknowledged_in_time_while_jobs_come_and_go(tmp_pa
         assert max(waited) <= DISCORDS_LIMIT
 
 
-@needs_a_model
 @pytest.mark.slow
 async def test_every_dream_is_acknowledged_in_time_while_the_engine_runs_at_full_load(
     tmp_path: Path,
@@ -74,5 +71,4 @@ async def test_every_dream_is_acknowledged_in_time_while_the_engine_runs_at_full
 def _real_engine() -> AbstractAsyncContextManager[Engine]:
     from inference.engine import Engine as RealEngine
 
-    model = os.environ.get(MODEL)
-    return RealEngine(InferenceSettings(model=Path(model) if model else None))
+    return RealEngine(InferenceSettings())

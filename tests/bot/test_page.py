@@ -15,7 +15,6 @@ from playwright.async_api import Page, async_playwright, expect
 from bot.playground import Playground
 from config.sections import InferenceSettings
 from inference.engine import Engine
-from tests.bot.process import MODEL, needs_a_model
 from tests.bot.stage import playing
 
 CHROMIUM = shutil.which("chromium")
@@ -38,7 +37,6 @@ async def browser_page(url: str) -> AsyncIterator[Page]:
         await browser.close()
 
 
-@needs_a_model
 @pytest.mark.slow
 @pytest.mark.skipif(
     CHROMIUM is None and "CI" not in os.environ,
@@ -47,9 +45,8 @@ async def browser_page(url: str) -> AsyncIterator[Page]:
 async def test_a_newcomer_types_a_sentence_and_sees_its_picture(
     place: Playground, tmp_path: Path
 ) -> None:
-    model = os.environ.get(MODEL)
     async with (
-        Engine(InferenceSettings(model=Path(model) if model else None)) as engine,
+        Engine(InferenceSettings()) as engine,
         playing(place, tmp_path / "bot.db", engine=engine, licensed=False) as stage,
         browser_page(place.page_url) as page,
     ):
