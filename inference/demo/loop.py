@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file, save_file
 from torch import Generator, Tensor, nn
 
 from inference.demo.recipe import Schedule
@@ -139,15 +140,15 @@ def _save(
     average: Average,
     step: int,
 ) -> None:
-    state = {
-        "step": step,
-        "module": module.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "average": average.shadow,
-    }
+    # The rate is set anew at every step, so of the optimizer only its tensors are kept.
+    tensors = {"step": torch.tensor(step)}
+    tensors |= {f"module.{name}": tensor for name, tensor in module.state_dict().items()}
+    tensors |= {f"average.{place}": tensor for place, tensor in enumerate(average.shadow)}
+    for place, moments in optimizer.state_dict()["state"].items():
+        tensors |= {f"optimizer.{place}.{name}": tensor for name, tensor in moments.items()}
     stage.folder.mkdir(parents=True, exist_ok=True)
     fresh = stage.checkpoint.with_suffix(".new")
-    torch.save(state, fresh)
+    save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, fresh)
     fresh.replace(stage.checkpoint)
 
 
@@ -157,9 +158,18 @@ def _resume(
     """Take up the stage's checkpoint if there is one; return the step to go on from."""
     if not stage.checkpoint.exists():
         return 0
-    state = torch.load(stage.checkpoint, map_location=stage.team.device, weights_only=True)
-    module.load_state_dict(state["module"])
-    optimizer.load_state_dict(state["optimizer"])
-    for shadow, saved in zip(average.shadow, state["average"], strict=True):
-        shadow.copy_(saved)
-    return int(state["step"])
+    tensors = load_file(stage.checkpoint, device=stage.team.device)
+    state: dict[int, dict[str, Tensor]] = {}
+    weights: dict[str, Tensor] = {}
+    for name, tensor in tensors.items():
+        kind, _, own = name.partition(".")
+        if kind == "module":
+            weights[own] = tensor
+        elif kind == "average":
+            average.shadow[int(own)].copy_(tensor)
+        elif kind == "optimizer":
+            place, _, moment = own.partition(".")
+            state.setdefault(int(place), {})[moment] = tensor
+    module.load_state_dict(weights)
+    optimizer.load_state_dict(optimizer.state_dict() | {"state": state})
+    return int(tensors["step"])
