@@ -53,12 +53,23 @@ class InferenceSettings(Section):
     """Which weights, on which devices, within which limits."""
 
     model: OptionalPath = None
+    models: dict[str, Path] = {}
     safety_checker: OptionalPath = None
+    vae: OptionalPath = None
+    loras: OptionalPath = None
+    embeddings: OptionalPath = None
+    prompt_weights: Literal["a1111", "comfyui"] = "a1111"
     devices: Names = ("auto",)
     dtype: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    exact: Literal["auto", "on", "off"] = "auto"
+    low_memory: Literal["auto", "on", "off"] = "auto"
+    graphs: bool = True
+    compile: bool = False
     threads: int = Field(default=0, ge=0, le=1024)
     max_rows: int = Field(default=16, ge=2, le=256)
     memory_gb: float | None = Field(default=None, gt=0)
+    cache: OptionalPath = Path("data/engine")
+    tune_seconds: float = Field(default=20, ge=0)
     start_timeout_seconds: float = Field(default=600, gt=0)
     step_timeout_seconds: float = Field(default=300, gt=0)
     attempts: int = Field(default=3, ge=1, le=10)

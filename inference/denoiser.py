@@ -1,12 +1,13 @@
 """One step of one batch: rows of any samplers, steps, seeds and guidance in one network call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 
 from inference.models.unet import UNet
 from inference.rows import Row
+from inference.update import advance, column
 
 SMALL_MAP = 32 * 32
 TINY_MAP = 16 * 16
@@ -40,75 +41,42 @@ class Denoiser:
 
         Rows with guidance above 1 take two places in the network call, the others one.
         """
-        self._advance(rows, self._predict(rows))
+        advance(rows, self._predict(rows))
 
     def _predict(self, rows: Sequence[Row]) -> Tensor:
         """The guided noise prediction of every row, `[B, C, H, W]` float32."""
         guided = [place for place, row in enumerate(rows) if row.negative is not None]
-        scales = self._column([row.visit.input_scale for row in rows])
+        scales = column([row.visit.input_scale for row in rows], self._device)
         x = (torch.stack([row.x for row in rows]) * scales).to(self._dtype)
-        shifts = torch.stack([self._shift(row.visit.level.timestep) for row in rows])
-        prompts = [row.prompt for row in rows] + [
-            row.negative for row in rows if row.negative is not None
-        ]
+        if rows[0].extra is not None:
+            extras = [row.extra for row in rows if row.extra is not None]
+            x = torch.cat([x, torch.stack(extras).to(self._dtype)], dim=1)
+        told_of = [(row, row.prompt) for row in rows]
+        told_of += [(row, row.negative) for row in rows if row.negative is not None]
+        shifts = torch.stack([self._shift(row.visit.level.timestep, c.added) for row, c in told_of])
+        prompts = torch.stack([c.keys_values for _, c in told_of])
         if guided:
-            x, shifts = torch.cat([x, x[guided]]), torch.cat([shifts, shifts[guided]])
+            x = torch.cat([x, x[guided]])
         fill = least_rows(self._device, x[0, 0].numel()) - len(x)
         if fill > 0:
-            x, shifts = _filled(x, fill), _filled(shifts, fill)
-            prompts += [prompts[0]] * fill
-        eps = self._unet.denoise(x, shifts, torch.stack(prompts)).float()
+            x, shifts, prompts = _filled(x, fill), _filled(shifts, fill), _filled(prompts, fill)
+        eps = self._unet.denoise(x, shifts, prompts).float()
         told, untold = eps[: len(rows)], eps[len(rows) : len(rows) + len(guided)]
         if guided:
             # Ho & Salimans 2022, arXiv 2207.12598, eq. 6, as w = scale - 1.
-            scale = self._column([rows[place].guidance_scale for place in guided])
+            scale = column([rows[place].guidance_scale for place in guided], self._device)
             told = told.clone()
             told[guided] = untold + scale * (told[guided] - untold)
         return told
 
-    def _advance(self, rows: Sequence[Row], eps: Tensor) -> None:
-        """The formula of `samplers/plan.py` for all rows at once."""
-        visits = [row.visit for row in rows]
-        x = torch.stack([row.x for row in rows])
-        zero = torch.zeros_like(x[0])
-
-        def column(number: Callable[[int], float]) -> Tensor:
-            return self._column([number(place) for place in range(len(rows))])
-
-        estimate = (
-            column(lambda i: visits[i].keep[0]) * x + column(lambda i: visits[i].keep[1]) * eps
-        )
-        moved = column(lambda i: visits[i].a) * x + column(lambda i: visits[i].b[0]) * estimate
-        if any(visit.s for visit in visits):
-            saved = torch.stack([zero if row.saved is None else row.saved for row in rows])
-            moved += column(lambda i: visits[i].s) * saved
-        for back in range(1, max(len(visit.b) for visit in visits)):
-            looks = [len(visit.b) > back for visit in visits]
-            past = [
-                row.history[back - 1] if looked else zero
-                for row, looked in zip(rows, looks, strict=True)
-            ]
-            weights = [
-                v.b[back] if looked else 0.0 for v, looked in zip(visits, looks, strict=True)
-            ]
-            moved += self._column(weights) * torch.stack(past)
-        if any(visit.n for visit in visits):
-            fresh = [row.fresh_noise() if row.visit.n else zero for row in rows]
-            moved += column(lambda i: visits[i].n) * torch.stack(fresh)
-        for row, new, kept in zip(rows, moved, estimate, strict=True):
-            row.move(new, kept)
-
-    def _shift(self, timestep: float) -> Tensor:
-        """The time path of one timestep, `[S]`; there are at most a thousand."""
+    def _shift(self, timestep: float, added: Tensor | None) -> Tensor:
+        """The time path of one timestep, `[S]`; without `added` there are at most a thousand."""
+        at = torch.tensor([timestep], device=self._device)
+        if added is not None:
+            return self._unet.time_path(at, added[None])[0]
         if timestep not in self._shifts:
-            at = torch.tensor([timestep], device=self._device)
             self._shifts[timestep] = self._unet.time_path(at)[0]
         return self._shifts[timestep]
-
-    def _column(self, numbers: Sequence[float]) -> Tensor:
-        """One number per row, `[B, 1, 1, 1]` float32."""
-        column = torch.tensor(numbers, dtype=torch.float32, device=self._device)
-        return column.view(-1, 1, 1, 1)
 
 
 def _filled(x: Tensor, count: int) -> Tensor:

@@ -9,10 +9,15 @@ InferenceError
 │   ├── BadSteps
 │   ├── BadGuidance
 │   ├── BadCount
+│   ├── BadSchedule
+│   ├── BadLora
+│   ├── BadEmbedding
+│   ├── UnknownModel
 │   └── BadImage
 ├── CheckpointError           the weights cannot be used
 │   ├── MissingCheckpoint
 │   ├── TruncatedCheckpoint
+│   ├── DamagedCheckpoint
 │   ├── PickledCheckpoint
 │   ├── UnknownFamily
 │   └── WrongTensors
@@ -21,6 +26,7 @@ InferenceError
     ├── OutOfMemory
     ├── WorkerLost
     ├── WorkerTimeout
+    ├── PoisonousRequest
     └── Cancelled
 
 The message of an error is a sentence that says what to do; without one, the class's docstring is
@@ -69,6 +75,22 @@ class BadCount(RequestError):
     """The count of images is a whole number of at least 1."""
 
 
+class BadSchedule(RequestError):
+    """This sampler cannot use this schedule."""
+
+
+class BadLora(RequestError):
+    """The LoRA that the prompt names cannot be used with this model."""
+
+
+class BadEmbedding(RequestError):
+    """The embedding that the prompt names cannot be used with this model."""
+
+
+class UnknownModel(RequestError):
+    """There is no model of this name."""
+
+
 class BadImage(RequestError):
     """The start image cannot be read; send a PNG, JPEG or WebP picture."""
 
@@ -83,6 +105,10 @@ class MissingCheckpoint(CheckpointError):
 
 class TruncatedCheckpoint(CheckpointError):
     """The weights file is incomplete; fetch it again."""
+
+
+class DamagedCheckpoint(CheckpointError):
+    """The weights file is damaged or was made to do harm; fetch it again from its publisher."""
 
 
 class PickledCheckpoint(CheckpointError):
@@ -115,6 +141,10 @@ class WorkerLost(EngineError):
 
 class WorkerTimeout(EngineError):
     """The device did not answer in time."""
+
+
+class PoisonousRequest(EngineError):
+    """This request broke its device each time it was tried, so it is not tried again."""
 
 
 class Cancelled(EngineError):

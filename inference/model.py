@@ -19,6 +19,7 @@ from inference.models.text import encode, text_encoder
 from inference.models.unet import UNet
 from inference.models.vae import VAE
 from inference.prompt import PromptReader
+from inference.rows import Conditioning
 from inference.weights import load_weights
 
 log = logging.getLogger(__name__)
@@ -56,10 +57,11 @@ class Model:
         spread = torch.exp(0.5 * log_variance.clamp(-30, 20))
         return (mean + spread * noise.to(self.device)) * self.family.latent_scale
 
-    def context(self, ids: Tensor) -> Tensor:
-        """The UNet's keys and values of one prompt: token numbers `[1, T]` to `[T, K]`."""
+    def context(self, ids: Tensor) -> Conditioning:
+        """What the UNet is told of one prompt, from its token numbers `[1, T]`."""
         with torch.no_grad():
-            return self.unet.context_path(encode(self.text, ids.to(self.device)))[0]
+            context = encode(self.text, ids.to(self.device))
+            return Conditioning(keys_values=self.unet.context_path(context)[0])
 
 
 def find_device(name: str) -> torch.device:

@@ -10,7 +10,11 @@ class ImageRequest:
     """One wish for pictures; image `i` is made from `seed + i`.
 
     `owner` and `job` are opaque here: owners get fair turns, the job's id goes into the log.
-    With `init_image` (an encoded picture) the start is that image, noised by `strength` (0 to 1).
+    `schedule` and `model` may be empty: the sampler's own, the engine's default. `eta` is the share
+    of fresh noise in samplers that can do with or without it (ddim). With `init_image` (an encoded
+    picture) the start is that image, noised by `strength` (0 to 1); with `mask_image` only its
+    white parts are painted anew. `exact` asks for the same bytes under any load; None leaves that
+    to the engine's settings.
     """
 
     prompt: str
@@ -26,6 +30,11 @@ class ImageRequest:
     job: str = ""
     init_image: bytes | None = None
     strength: float = 0.75
+    mask_image: bytes | None = None
+    schedule: str = ""
+    eta: float = 0.0
+    model: str = ""
+    exact: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,20 +9,35 @@ from inference.noise import draw
 from inference.samplers.plan import HISTORY, Plan, Visit
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Conditioning:
+    """What the UNet is told besides latent and timestep, computed once per prompt and shared.
+
+    `keys_values [T, K]` is its `context_path`; `added [E]`, in families that have one, is added to
+    the time embedding (sizes and pooled text of SDXL, the guidance scale of LCM).
+    """
+
+    keys_values: Tensor
+    added: Tensor | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Row:
     """One picture between its noise and its latent.
 
-    `x`, `saved` and the history are `[C, H, W]` float32 on the device; `prompt` and `negative` are
-    `[T, K]`, the UNet's `context_path` of one prompt each. `negative` is None where guidance is 1.
+    `x`, `saved` and the history are `[C, H, W]` float32 on the device. `negative` is None where
+    guidance is 1. `extra`, in inpainting families, is what the network sees beside the latent: mask
+    and masked picture, `[5, H, W]`. An `exact` row is stepped only in calls of a proven class.
     """
 
     plan: Plan
     guidance_scale: float
     generator: torch.Generator
     x: Tensor
-    prompt: Tensor
-    negative: Tensor | None
+    prompt: Conditioning
+    negative: Conditioning | None
+    extra: Tensor | None = None
+    exact: bool = False
     saved: Tensor | None = None
     history: list[Tensor] = field(default_factory=list)
     place: int = 0

@@ -19,7 +19,7 @@ from inference.model import Model
 from inference.noise import draw, generator_for
 from inference.prompt import Tokens
 from inference.request import ImageRequest, ModelInfo, Picture
-from inference.rows import Row
+from inference.rows import Conditioning, Row
 from inference.samplers import SAMPLERS
 from inference.samplers.plan import Plan
 
@@ -32,7 +32,7 @@ class Stages:
     def __init__(self, model: Model, info: ModelInfo) -> None:
         self._model = model
         self._info = info
-        self._contexts: OrderedDict[str, tuple[Tokens, Tensor]] = OrderedDict()
+        self._contexts: OrderedDict[str, tuple[Tokens, Conditioning]] = OrderedDict()
 
     def plan(self, request: ImageRequest) -> Plan:
         """The visits that each image of a request takes."""
@@ -68,7 +68,7 @@ class Stages:
             negative=negative,
         )
 
-    def context(self, prompt: str) -> tuple[Tokens, Tensor]:
+    def context(self, prompt: str) -> tuple[Tokens, Conditioning]:
         """A prompt's tokens and its keys and values, kept for the next one who asks the same."""
         if prompt not in self._contexts:
             tokens = self._model.reader.read(prompt)

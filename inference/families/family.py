@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from inference.checkpoints import Checkpoint
 from inference.keys.diffusers import Modules
@@ -22,6 +23,7 @@ class Family:
     text: TextConfig
     safety: SafetyConfig | None
     schedule: NoiseSchedule
+    prediction: Literal["epsilon", "v"] = "epsilon"
     latent_scale: float
     native_size: tuple[int, int]
     steps: int

@@ -99,11 +99,16 @@ class UNet(nn.Module):
             nn.Conv2d(here, c.out_channels, 3, padding=1),
         )
 
-    def time_path(self, timesteps: Tensor) -> Tensor:
-        """All blocks' shifts for these timesteps, side by side: `[B] -> [B, S]`."""
+    def time_path(self, timesteps: Tensor, added: Tensor | None = None) -> Tensor:
+        """All blocks' shifts for these timesteps, side by side: `[B] -> [B, S]`.
+
+        `added [B, E]` joins the time embedding in families that have one.
+        """
         embedded = timestep_embedding(timesteps, self.config.model_channels)
         embedded = embedded.to(next(self.parameters()).dtype)
         embedded = self.time_embed(embedded)
+        if added is not None:
+            embedded = embedded + added
         return torch.cat([m.emb_layers(embedded) for m in self._res_blocks()], dim=-1)
 
     def context_path(self, context: Tensor) -> Tensor:
