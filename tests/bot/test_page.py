@@ -16,6 +16,7 @@ from bot.playground import Playground
 from config.sections import InferenceSettings
 from inference.engine import Engine
 from tests.bot.stage import playing
+from tests.fakes import FakeEngine
 
 CHROMIUM = shutil.which("chromium")
 LINE = "/dream prompt: a red circle on a blue background seed: 7"
@@ -69,3 +70,23 @@ async def test_a_newcomer_types_a_sentence_and_sees_its_picture(
         assert corner[2] > 120 > corner[0], "the ground is blue"
         assert not place.refusals
         assert not place.late
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    CHROMIUM is None and "CI" not in os.environ,
+    reason="there is no chromium; install Debian's package of that name",
+)
+async def test_a_command_that_is_sent_before_the_bot_is_there_goes_out_when_it_is(
+    place: Playground, tmp_path: Path
+) -> None:
+    async with browser_page(place.page_url) as page:
+        expect.set_options(timeout=PATIENCE)
+        await page.get_by_test_id("composer-text").fill(LINE)
+        await page.get_by_test_id("composer-text").press("Enter")
+        await expect(page.get_by_test_id("composer-error")).to_contain_text("The bot is starting")
+
+        async with playing(place, tmp_path / "bot.db", engine=FakeEngine()):
+            picture = page.locator("[data-testid=picture] img").first
+            await expect(picture).to_be_visible()
+            assert await page.get_by_test_id("composer-text").input_value() == ""

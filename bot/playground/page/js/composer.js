@@ -23,6 +23,7 @@ export class Composer {
   #troubles = new Map();
   #complaint = "";
   #last = "";
+  #early = "";
   #autocomplete;
 
   /** `ask(deed, wish)` talks to the server. */
@@ -58,6 +59,15 @@ export class Composer {
     this.#text.placeholder = botReady() ? `${where} — type / for commands` : where;
     this.#text.setAttribute("aria-label", where || "Message");
     this.#draw();
+    if (botReady() && this.#early) this.#sendEarly();
+  }
+
+  /** A command that was sent before the bot was there goes out now, unless it was changed since. */
+  #sendEarly() {
+    const unchanged = this.#text.value.trim() === this.#early;
+    this.#early = "";
+    this.#complaint = "";
+    if (unchanged) this.#submit();
   }
 
   #typed() {
@@ -265,11 +275,15 @@ export class Composer {
       this.#ask(text, "say", { text });
       return;
     }
+    if (!botReady()) {
+      this.#early = text;
+      this.#complain("The bot is starting; this goes out as soon as it is there.");
+      return;
+    }
     const parsed = this.#parsed;
     if (!parsed) {
       const known = flatten(store.bot.commands).map((command) => `/${command.path}`).join(", ");
-      const why = botReady() ? `There is no command ${text.split(/\s/u)[0]} for you here. There are: ${known}.` : "The bot is starting. Try again in a moment.";
-      this.#complain(why);
+      this.#complain(`There is no command ${text.split(/\s/u)[0]} for you here. There are: ${known}.`);
       return;
     }
     const present = new Set(parsed.given.filter((one) => one.option.type === ATTACHMENT).map((one) => one.name));
