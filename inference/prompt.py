@@ -1,4 +1,4 @@
-"""Prompts as the model reads them: token numbers, always 77."""
+"""Prompts as the model reads them: token numbers with weights, in windows of 77."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +8,11 @@ import torch
 from torch import Tensor
 from transformers import CLIPTokenizer
 
+from inference.embeddings import NO_EMBEDDINGS, Embeddings
+from inference.emphasis import Section, WeightMode, sections_of
 from inference.errors import CheckpointError
+from inference.tags import take_loras
+from inference.windows import MAX_WINDOWS, Piece, Prompt, cut_windows
 
 CLIP_MERGES = Path(__file__).parent / "clip" / "merges.txt"
 START, END = "<|startoftext|>", "<|endoftext|>"
@@ -24,10 +28,23 @@ class Tokens:
 
 
 class PromptReader:
-    """Cuts prompts into the tokens that a checkpoint's text encoder knows."""
+    """Cuts prompts into the tokens that a checkpoint's text encoders know.
 
-    def __init__(self, folder: Path | None, length: int, vocabulary: int) -> None:
+    `length` counts start and end; `vocabulary` is the encoders' own, without embeddings.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None,
+        length: int,
+        vocabulary: int,
+        *,
+        mode: WeightMode = "a1111",
+        embeddings: Embeddings = NO_EMBEDDINGS,
+    ) -> None:
         self._length = length
+        self._mode = mode
+        self._embeddings = embeddings
         self._tokenizer = _tokenizer_in(folder) if folder else clip_tokenizer()
         if len(self._tokenizer) > vocabulary:
             source = folder or "the tokenizer of CLIP"
@@ -35,6 +52,44 @@ class PromptReader:
                 f"{source} has {len(self._tokenizer)} tokens but the text encoder knows only "
                 f"{vocabulary}. Put the model's own tokenizer folder beside its weights."
             )
+        self._comma: int = self._tokenizer.get_vocab().get(",</w>", -1)
+
+    def prompt(self, text: str) -> Prompt:
+        """A prompt in windows, with its weights, embeddings and LoRAs.
+
+        Never fails on text, except that an embedding which this model cannot use raises
+        `BadEmbedding`. What is beyond `MAX_WINDOWS` is counted but not read.
+        """
+        # Half a surrogate pair is no text to the tokenizer.
+        text = text.encode("utf-8", "replace").decode()
+        text, loras = take_loras(text)
+        sections = self._pieces(sections_of(text, self._mode))
+        windows = cut_windows(sections, length=self._length - 2, comma=self._comma)
+        kept = windows[:MAX_WINDOWS]
+        return Prompt(
+            windows=kept,
+            tokens=sum(len(window.ids) for window in windows),
+            kept=sum(len(window.ids) for window in kept),
+            loras=loras,
+        )
+
+    def _pieces(self, sections: tuple[Section, ...]) -> list[list[Piece]]:
+        """Sections as tokens, all their words cut in one call."""
+        split = [
+            [(part, run.weight) for run in section for part in self._embeddings.split(run.text)]
+            for section in sections
+        ]
+        texts = [part for section in split for part, _ in section if isinstance(part, str)]
+        ids = iter(self._tokenizer(texts, add_special_tokens=False).input_ids if texts else ())
+        return [
+            [
+                Piece(ids=tuple(next(ids)), weight=weight)
+                if isinstance(part, str)
+                else Piece(ids=part, weight=weight, whole=True)
+                for part, weight in section
+            ]
+            for section in split
+        ]
 
     def read(self, prompt: str) -> Tokens:
         """Token numbers of a prompt, padded or cut to the encoder's length; never fails on text."""

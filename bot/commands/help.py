@@ -10,6 +10,7 @@ HELP = """**Type** `/dream` **and say what you would like to see**, for example
 
 The answer holds the picture and the whole line that makes it again. Paste that line and change a \
 word, and only what you changed will differ, as long as the seed stays.
+- `(red:1.3)` in a prompt counts more, `(red:0.7)` less
 - `negative_prompt`: what should not be in it
 - `count`: up to four pictures at once, each with the next seed
 - `width`, `height`: multiples of 8
