@@ -18,7 +18,7 @@ from inference.errors import (
     UnknownFamily,
     WrongTensors,
 )
-from inference.header import Header, read_header
+from inference.header import Header, read_header, require_floats
 from inference.keys import ldm
 
 DEMO_MODEL = Path(__file__).parent / "demo" / "weights" / "dreamloom-demo.safetensors"
@@ -207,6 +207,7 @@ def _is_weight(name: str) -> bool:
 
 
 def _places(header: Header, names: Mapping[str, str]) -> dict[str, Place]:
+    require_floats(header, names.values())
     return {
         own: Place(file=header.path, name=name, shape=header.shapes[name])
         for own, name in names.items()

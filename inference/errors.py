@@ -120,7 +120,7 @@ class UnknownFamily(CheckpointError):
 
 
 class WrongTensors(CheckpointError):
-    """The weights file has tensors missing, too many, or of the wrong shape."""
+    """The weights file has tensors missing, too many, or of the wrong shape or number type."""
 
 
 class EngineError(InferenceError):

@@ -76,7 +76,7 @@ def test_a_pickle_is_refused_whatever_it_is_called(tmp_path: Path) -> None:
 
 def test_a_text_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    path.write_text("version https://git-lfs.github.com/spec/v1\n" * 3)
+    path.write_text("These are not the weights.\n" * 3)
     with pytest.raises(CheckpointError, match="not a safetensors file"):
         load(path)
 
