@@ -304,8 +304,8 @@ def test_a_made_up_file_is_refused_or_means_what_safetensors_reads(
 
 def test_what_safetensors_writes_is_never_refused(tmp_path: Path) -> None:
     """Every type that torch can save, and names as odd as files in use have them."""
-    kinds = (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64, torch.int32)
-    kinds += (torch.int16, torch.int8, torch.uint8, torch.bool, torch.float8_e5m2, torch.complex64)
+    kinds = [torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64, torch.int32]
+    kinds += [torch.int16, torch.int8, torch.uint8, torch.bool, torch.float8_e5m2, torch.complex64]
     path = tmp_path / "every.safetensors"
     save_file({f"{i} <x>/é·{kind}": torch.zeros(i).to(kind) for i, kind in enumerate(kinds)}, path)
     same_as_safetensors(path, read_header(path))
