@@ -1,5 +1,7 @@
 """Each kind of LoRA adds what its definition says, restated here in other words."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -15,7 +17,7 @@ def random(*shape: int, seed: int = 0) -> Tensor:
     return torch.randn(shape, generator=generator)
 
 
-def agree(ours: Tensor, theirs: Tensor | NDArray[np.float32]) -> None:
+def agree(ours: Tensor, theirs: Tensor | NDArray[Any]) -> None:
     torch.testing.assert_close(
         ours.double(), torch.as_tensor(theirs).double(), rtol=1e-5, atol=1e-5
     )
