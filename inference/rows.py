@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from inference.noise import draw
-from inference.samplers.plan import HISTORY, Plan, Visit
+from inference.samplers.plan import HISTORY, Plan, Saving, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,10 +57,18 @@ class Row:
         channels, height, width = self.x.shape
         return draw(self.generator, channels, height, width).to(self.x.device)
 
-    def move(self, x: Tensor, estimate: Tensor) -> None:
-        """Take the outcome of a visit: the new `x`, and the estimate to remember."""
-        if self.visit.save:
-            self.saved = self.x
+    def recall(self) -> Tensor:
+        """What an earlier visit saved."""
+        assert self.saved is not None, "no visit recalls what none has saved"
+        return self.saved
+
+    def move(self, x: Tensor, estimate: Tensor, sum_: Tensor | None = None) -> None:
+        """Take the outcome of a visit: the new `x`, the estimate to remember, the sum to save.
+
+        Visits that save nothing, or `x` as it was before them, need no sum.
+        """
+        if self.visit.saves is not Saving.NOTHING:
+            self.saved = self.x if self.visit.saves is Saving.X else sum_
         self.x = x
         self.history = [estimate, *self.history[: HISTORY - 1]]
         self.place += 1

@@ -37,8 +37,11 @@ class Stages:
     def plan(self, request: ImageRequest) -> Plan:
         """The visits that each image of a request takes."""
         strength = request.strength if request.init_image is not None else 1.0
-        sampler = SAMPLERS[request.sampler]
-        return sampler.plan(self._model.family.schedule, request.steps, strength)
+        family = self._model.family
+        plan = SAMPLERS[request.sampler].plan(
+            family.schedule, request.steps, strength, schedule=request.schedule, eta=request.eta
+        )
+        return plan.for_velocity() if family.prediction == "v" else plan
 
     def start(self, request: ImageRequest, index: int) -> Row:
         """Image `index` of a request before its first visit; raises `BadImage`."""

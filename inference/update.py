@@ -1,43 +1,58 @@
 """The formula of `samplers/plan.py` for rows of any samplers at any steps, in one stacked line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from inference.rows import Row
+from inference.samplers.plan import HISTORY, Saving, Visit
 
 
 def advance(rows: Sequence[Row], eps: Tensor) -> None:
     """Make the visit of every row with its guided noise prediction `[B, C, H, W]` float32.
 
-    Only elementwise arithmetic, row by row, so no row's bits depend on another's.
+    Only elementwise arithmetic, row by row, so no row's bits depend on another's. Terms that no
+    row needs are left out. Where others need a term that this row does not, it adds 0 times -0,
+    which is -0 and so leaves even the sign of a zero alone.
     """
     visits = [row.visit for row in rows]
+    pairs = [*zip(rows, visits, strict=True)]
+    summing = any(visit.saves is Saving.SUM for visit in visits)
     x = torch.stack([row.x for row in rows])
-    zero = torch.zeros_like(x[0])
+    neutral = torch.full_like(x[0], -0.0)
+    keep_x, keep_eps, a, s, n, a2, s2, *weights = coefficients(visits, x.device)
+    b, b2 = weights[:HISTORY], weights[HISTORY:]
 
-    def each(number: Callable[[int], float]) -> Tensor:
-        return column([number(place) for place in range(len(rows))], x.device)
-
-    estimate = each(lambda i: visits[i].keep[0]) * x + each(lambda i: visits[i].keep[1]) * eps
-    moved = each(lambda i: visits[i].a) * x + each(lambda i: visits[i].b[0]) * estimate
-    if any(visit.s for visit in visits):
-        saved = torch.stack([zero if row.saved is None else row.saved for row in rows])
-        moved += each(lambda i: visits[i].s) * saved
-    for back in range(1, max(len(visit.b) for visit in visits)):
-        looks = [len(visit.b) > back for visit in visits]
-        past = [
-            row.history[back - 1] if looked else zero
-            for row, looked in zip(rows, looks, strict=True)
-        ]
-        weights = [v.b[back] if looked else 0.0 for v, looked in zip(visits, looks, strict=True)]
-        moved += column(weights, x.device) * torch.stack(past)
+    estimate = keep_x * x + keep_eps * eps
+    moved = a * x + b[0] * estimate
+    sums = a2 * x + b2[0] * estimate if summing else None
+    for back in range(1, max(visit.looks for visit in visits)):
+        past = torch.stack([r.history[back - 1] if v.looks > back else neutral for r, v in pairs])
+        moved += b[back] * past
+        if sums is not None:
+            sums += b2[back] * past
+    if any(visit.recalls for visit in visits):
+        saved = torch.stack([r.recall() if v.recalls else neutral for r, v in pairs])
+        moved += s * saved
+        if sums is not None:
+            sums += s2 * saved
     if any(visit.n for visit in visits):
-        fresh = [row.fresh_noise() if row.visit.n else zero for row in rows]
-        moved += each(lambda i: visits[i].n) * torch.stack(fresh)
-    for row, new, kept in zip(rows, moved, estimate, strict=True):
-        row.move(new, kept)
+        moved += n * torch.stack([r.fresh_noise() if v.n else neutral for r, v in pairs])
+
+    saving = [None] * len(rows) if sums is None else sums.unbind()
+    for row, new, seen, sum_ in zip(rows, moved.unbind(), estimate.unbind(), saving, strict=True):
+        row.move(new, seen, sum_)
+
+
+def coefficients(visits: Sequence[Visit], device: torch.device) -> tuple[Tensor, ...]:
+    """Every number of the formula for all rows, each `[B, 1, 1, 1]` float32.
+
+    They travel together: on a device, each copy of its own would cost more than the arithmetic.
+    """
+    table = np.array([visit.numbers for visit in visits], dtype=np.float32)
+    return torch.from_numpy(table).to(device)[..., None, None, None].unbind(1)
 
 
 def column(numbers: Sequence[float], device: torch.device) -> Tensor:

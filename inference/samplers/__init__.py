@@ -1,58 +1,54 @@
 """Samplers as plans: from noise levels to a table of numbers, without torch.
 
-To add one: write a function from `Levels` to `Plan` in a file of its own, and add one line to
-`SAMPLERS`. The table is the menu: its order is the order in which members see the samplers.
+To add one: write a function from `Levels` to `Plan` in a file of its own, and add one line to the
+table. The table is the menu: its order is the order in which members see the samplers.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from inference.samplers.ddim import ddim
+from inference.samplers.dpm2 import dpm2
+from inference.samplers.dpm2_a import dpm2_a
 from inference.samplers.dpmpp_2m import dpmpp_2m
+from inference.samplers.dpmpp_2m_sde import dpmpp_2m_sde
+from inference.samplers.dpmpp_2s_a import dpmpp_2s_a
+from inference.samplers.dpmpp_sde import dpmpp_sde
 from inference.samplers.euler import euler
 from inference.samplers.euler_a import euler_a
-from inference.samplers.heun import heun
-from inference.samplers.lms import lms
-from inference.samplers.plan import Levels, Plan
-from inference.samplers.plms import plms
-from inference.samplers.schedule import (
-    Grid,
-    NoiseSchedule,
+from inference.samplers.grids import (
+    DISTILLED_STEPS,
+    distilled,
     karras,
     leading,
     leading_one_more,
     leading_to_first,
 )
+from inference.samplers.heun import heun
+from inference.samplers.lcm import lcm
+from inference.samplers.lms import lms
+from inference.samplers.plms import plms
+from inference.samplers.sampler import EVEN, NONE, SCHEDULES, Sampler
+from inference.samplers.unipc import unipc
 
+__all__ = ["SAMPLERS", "SCHEDULES", "Sampler"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sampler:
-    """One sampler of the menu; `label` is the name that other programs write into pictures."""
-
-    name: str
-    label: str
-    grid: Grid
-    solver: Callable[[Levels], Plan]
-    evaluations_per_step: int = 1
-
-    def plan(self, schedule: NoiseSchedule, steps: int, strength: float = 1.0) -> Plan:
-        """The plan for `steps` steps; below strength 1 the last share of them, at least one."""
-        levels = self.grid(schedule, steps)
-        return self.solver(levels.last(max(1, min(int(steps * strength), steps))))
-
-
-SAMPLERS: Mapping[str, Sampler] = MappingProxyType(
-    {
-        sampler.name: sampler
-        for sampler in (
-            Sampler(name="plms", label="PLMS", grid=leading_to_first, solver=plms),
-            Sampler(name="ddim", label="DDIM", grid=leading_to_first, solver=euler),
-            Sampler(name="euler", label="Euler", grid=leading, solver=euler),
-            Sampler(name="euler_a", label="Euler a", grid=leading, solver=euler_a),
-            Sampler(name="heun", label="Heun", grid=leading, solver=heun, evaluations_per_step=2),
-            Sampler(name="lms", label="LMS", grid=leading, solver=lms),
-            Sampler(name="dpmpp_2m", label="DPM++ 2M", grid=leading_one_more, solver=dpmpp_2m),
-            Sampler(name="dpmpp_2m_karras", label="DPM++ 2M Karras", grid=karras, solver=dpmpp_2m),
-        )
-    }
+MENU = (
+    Sampler("plms", "PLMS", leading_to_first, plms, others=EVEN),
+    Sampler("ddim", "DDIM", leading_to_first, ddim, with_eta=ddim),
+    Sampler("euler", "Euler", leading, euler),
+    Sampler("euler_a", "Euler a", leading, euler_a),
+    Sampler("heun", "Heun", leading, heun, evaluations_per_step=2),
+    Sampler("lms", "LMS", leading, lms),
+    Sampler("dpm2", "DPM2", leading, dpm2, evaluations_per_step=2),
+    Sampler("dpm2_a", "DPM2 a", leading, dpm2_a, evaluations_per_step=2),
+    Sampler("dpmpp_2s_a", "DPM++ 2S a", leading, dpmpp_2s_a, evaluations_per_step=2),
+    Sampler("dpmpp_2m", "DPM++ 2M", leading_one_more, dpmpp_2m),
+    Sampler("dpmpp_2m_karras", "DPM++ 2M Karras", karras, dpmpp_2m, others=NONE, own="karras"),
+    Sampler("dpmpp_sde", "DPM++ SDE", leading, dpmpp_sde, evaluations_per_step=2),
+    Sampler("dpmpp_2m_sde", "DPM++ 2M SDE", leading_one_more, dpmpp_2m_sde),
+    Sampler("unipc", "UniPC", leading_one_more, unipc),
+    Sampler("lcm", "LCM", distilled, lcm, others=EVEN, most_steps=DISTILLED_STEPS),
 )
+
+SAMPLERS: Mapping[str, Sampler] = MappingProxyType({sampler.name: sampler for sampler in MENU})

@@ -3,7 +3,8 @@
 import math
 from itertools import pairwise
 
-from inference.samplers.plan import Levels, Plan, Visit, denoised
+from inference.samplers.levels import Levels
+from inference.samplers.plan import Plan, Visit, denoised
 
 
 def dpmpp_2m(levels: Levels) -> Plan:

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from inference.samplers.plan import NOISE, Levels, Plan, Visit
+from inference.samplers.levels import Levels
+from inference.samplers.plan import NOISE, Plan, Visit
 
 ORDER = 4
 

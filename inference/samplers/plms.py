@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from inference.samplers.plan import NOISE, Levels, Plan, Visit
+from inference.samplers.levels import Levels
+from inference.samplers.plan import NOISE, Plan, Visit
 
 ADAMS_BASHFORTH = (
     (1.0,),
@@ -28,8 +29,10 @@ def plms(levels: Levels) -> Plan:
             slopes.insert(index, 0.0)
         b = tuple(step * slope for slope in slopes)
         first_of_many = index == 0 and len(steps) > 1
-        visits.append(Visit(level=level, keep=NOISE, a=1.0, b=b, save=first_of_many))
-        if first_of_many:
+        if not first_of_many:
+            visits.append(Visit(level=level, keep=NOISE, a=1.0, b=b))
+        else:
+            visits.append(Visit(level=level, keep=NOISE, a=1.0, b=b, a2=1.0, s2=0.0))
             landed = levels.levels[1]
             visits.append(Visit(level=landed, keep=NOISE, a=0.0, s=1.0, b=(step / 2, step / 2)))
     return Plan(visits=tuple(visits), end=levels.end)
