@@ -1,11 +1,13 @@
 """Whether a request can be done at all, said in a sentence before anything starts."""
 
 import difflib
+from collections.abc import Iterable, Sequence
 
 from inference.errors import (
     BadCount,
     BadGuidance,
     BadImage,
+    BadSchedule,
     BadSeed,
     BadSize,
     BadSteps,
@@ -13,7 +15,7 @@ from inference.errors import (
     UnknownSampler,
 )
 from inference.request import MAX_SEED, ImageRequest, ModelInfo
-from inference.samplers import SAMPLERS
+from inference.samplers import SAMPLERS, SCHEDULES
 
 SIZE_MULTIPLE = 8
 MAX_STEPS = 500
@@ -22,12 +24,7 @@ MAX_IMAGES = 64
 
 def check(request: ImageRequest, info: ModelInfo) -> None:
     """Raises the `RequestError` that says what to change, if anything has to be."""
-    if request.sampler not in SAMPLERS:
-        near = difflib.get_close_matches(request.sampler, SAMPLERS, n=1, cutoff=0.0)[0]
-        raise UnknownSampler(
-            f"There is no sampler {request.sampler!r}; did you mean {near}? "
-            f"There are {', '.join(SAMPLERS)}."
-        )
+    _check_sampler(request)
     if not 0 <= request.seed <= MAX_SEED:
         raise BadSeed(f"The seed {request.seed} is outside 0 to {MAX_SEED}.")
     if not 1 <= request.steps <= MAX_STEPS:
@@ -37,8 +34,51 @@ def check(request: ImageRequest, info: ModelInfo) -> None:
     if not 1 <= request.count <= MAX_IMAGES:
         raise BadCount(f"{request.count} images cannot be made at once; choose 1 to {MAX_IMAGES}.")
     if request.init_image is not None and not 0 < request.strength <= 1:
-        raise BadImage(f"The strength {request.strength:g} is outside 0 to 1.")
+        raise BadImage(
+            f"The strength {request.strength:g} cannot be used; choose more than 0, up to 1."
+        )
     _check_size(request, info)
+
+
+def _check_sampler(request: ImageRequest) -> None:
+    if request.sampler not in SAMPLERS:
+        raise UnknownSampler(
+            f"There is no sampler {request.sampler!r}; "
+            f"did you mean {_nearest(request.sampler, SAMPLERS)}? There are {', '.join(SAMPLERS)}."
+        )
+    sampler = SAMPLERS[request.sampler]
+    if request.schedule and request.schedule not in SCHEDULES:
+        raise BadSchedule(
+            f"There is no schedule {request.schedule!r}; "
+            f"did you mean {_nearest(request.schedule, SCHEDULES)}? "
+            f"With {sampler.name} go {_listed(sampler.schedules)}."
+        )
+    if request.schedule and request.schedule not in sampler.schedules:
+        raise BadSchedule(
+            f"The schedule {request.schedule} does not go with {sampler.name}; "
+            f"choose {_listed(sampler.schedules, last='or')}."
+        )
+    if not 0 <= request.eta <= 1:
+        raise BadSchedule(f"An eta of {request.eta:g} is outside 0 to 1.")
+    if request.eta and sampler.with_eta is None:
+        able = [one.name for one in SAMPLERS.values() if one.with_eta is not None]
+        raise BadSchedule(
+            f"{sampler.name} has no eta; leave it out, or choose {_listed(able, last='or')}."
+        )
+    if sampler.most_steps and request.steps > sampler.most_steps:
+        raise BadSteps(
+            f"{sampler.name} cannot take {request.steps} steps; choose 1 to {sampler.most_steps}."
+        )
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    return difflib.get_close_matches(name, [*names], n=1, cutoff=0.0)[0]
+
+
+def _listed(names: Sequence[str], last: str = "and") -> str:
+    """Names as people list them: one, two or three."""
+    *first, final = names
+    return f"{', '.join(first)} {last} {final}" if first else final
 
 
 def _check_size(request: ImageRequest, info: ModelInfo) -> None:

@@ -25,15 +25,18 @@ def pixels_sha256(picture: Image.Image) -> str:
 
 def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
     """The settings in the text layout of AUTOMATIC1111, which many programs read."""
+    sampler = SAMPLERS[request.sampler]
     settings = {
         "Steps": request.steps,
-        "Sampler": SAMPLERS[request.sampler].label,
+        "Sampler": sampler.label,
+        "Schedule type": sampler.schedule_label(request.schedule),
         "CFG scale": f"{request.guidance_scale:g}",
         "Seed": (request.seed + index) % 2**32,
         "Size": f"{request.width}x{request.height}",
         "Model hash": info.model_hash,
         "Model": info.name,
         "Denoising strength": f"{request.strength:g}" if request.init_image else None,
+        "Eta DDIM": f"{request.eta:g}" if request.eta else None,
         "RNG": "CPU",
         "Version": info.versions.partition(",")[0],
     }
@@ -69,6 +72,10 @@ def encode(
         "device": device,
         "pixels_sha256": sha256,
     }
+    if request.schedule:
+        block["request"]["schedule"] = request.schedule
+    if request.eta:
+        block["request"]["eta"] = request.eta
     if request.init_image is not None:
         block["request"]["strength"] = request.strength
         block["request"]["init_image_sha256"] = hashlib.sha256(request.init_image).hexdigest()

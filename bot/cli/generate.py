@@ -75,6 +75,8 @@ def _request(chosen: Namespace, model: "ModelInfo", start: bytes | None) -> "Ima
         steps=model.default_steps if steps is None else steps,
         guidance_scale=model.default_guidance_scale if scale is None else scale,
         sampler=chosen.sampler or model.default_sampler,
+        schedule=chosen.schedule,
+        eta=chosen.eta,
         width=model.native_width if width is None else width,
         height=model.native_height if height is None else height,
         count=chosen.count,
@@ -127,6 +129,8 @@ def _arguments(parser: ArgumentParser) -> None:
     add("--steps", type=int, help="default: the model's own")
     add("--guidance-scale", type=float, metavar="SCALE", help="default: the model's own")
     add("--sampler", help="plms, ddim, euler, … (default: the model's own)")
+    add("--schedule", default="", help="karras, exponential, … (default: the sampler's own)")
+    add("--eta", type=float, default=0.0, help="share of fresh noise in ddim, 0 to 1 (default: 0)")
     add("--width", type=int, help="pixels, a multiple of 8")
     add("--height", type=int, help="pixels, a multiple of 8")
     add("--count", type=int, default=1, help="how many; image i has seed + i")

@@ -12,7 +12,8 @@ def lms(levels: Levels) -> Plan:
     """Adams-Bashforth on the uneven grid, up to order four (k-diffusion's `sample_lms`).
 
     Each coefficient is the exact integral, over the step, of the Lagrange polynomial that is 1 at
-    its own sigma and 0 at the others.
+    its own sigma and 0 at the others. A last step longer than the way back over all of them is
+    Euler's: on grids that are close at their end, so long an extrapolation has huge weights.
     """
     sigmas = levels.sigmas
     visits = []
@@ -20,6 +21,8 @@ def lms(levels: Levels) -> Plan:
         zip(levels.levels, pairwise(sigmas), strict=True)
     ):
         known = [sigmas[index - back] for back in range(min(index + 1, ORDER))]
+        if there == 0 and known[-1] - here < here:
+            known = known[:1]
         b = tuple(_integral(known, own, here, there) for own in range(len(known)))
         visits.append(Visit(level=level, keep=NOISE, a=1.0, b=b))
     return Plan(visits=tuple(visits), end=levels.end)

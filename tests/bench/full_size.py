@@ -1,8 +1,8 @@
 """Agreement with diffusers at v1's full size: `python -m tests.bench.full_size`.
 
 Makes a checkpoint of 860 million random weights in a temporary folder, and compares every sampler
-at 64 x 64 latents: final latents and 8-bit values. Takes 10 GB of memory, 3 GB of disk and about a
-quarter of an hour on two cores; the same comparison at small sizes is `tests/inference`.
+that diffusers has at 64 x 64 latents: final latents and 8-bit values. Takes 10 GB of memory, 3 GB
+of disk and about half an hour on two cores; the same at small sizes is `tests/inference`.
 """
 
 import argparse
@@ -20,7 +20,6 @@ from inference.checkpoints import open_checkpoint
 from inference.denoiser import Denoiser
 from inference.model import load_model
 from inference.prompt import clip_tokenizer
-from inference.samplers import SAMPLERS
 from inference.stages import Stages, model_info
 from tests.inference.checkpoints import SCHEDULER
 from tests.inference.driving import pixels, request
@@ -70,9 +69,7 @@ def ours(folder: Path, steps: int) -> dict[str, tuple[Any, Any]]:
     model = load_model(checkpoint, torch.device("cpu"), torch.float32)
     stages = Stages(model, model_info(model, checkpoint, SIDE * SIDE))
     denoiser = Denoiser(model.unet, model.device, model.dtype)
-    wishes = {
-        name: request(sampler=name, steps=steps, width=SIDE, height=SIDE) for name in SAMPLERS
-    }
+    wishes = {name: request(sampler=name, steps=steps, width=SIDE, height=SIDE) for name in RIVALS}
     rows = {name: stages.start(wish, 0) for name, wish in wishes.items()}
     while running := [row for row in rows.values() if not row.finished]:
         denoiser.step(running[:2])

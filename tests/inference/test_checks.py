@@ -6,6 +6,8 @@ from inference.checks import check
 from inference.errors import (
     BadCount,
     BadGuidance,
+    BadImage,
+    BadSchedule,
     BadSeed,
     BadSize,
     BadSteps,
@@ -13,6 +15,8 @@ from inference.errors import (
     TooLarge,
     UnknownSampler,
 )
+from inference.samplers import SAMPLERS, SCHEDULES
+from inference.samplers.schedule import scaled_linear
 from tests.inference.driving import request
 from tests.inference.test_png import INFO
 
@@ -24,6 +28,27 @@ from tests.inference.test_png import INFO
         ({"seed": -1}, BadSeed, "outside 0 to 4294967295"),
         ({"seed": 2**32}, BadSeed, "outside"),
         ({"steps": 0}, BadSteps, "choose 1 to 500"),
+        ({"steps": 1000}, BadSteps, "1000 steps cannot be done; choose 1 to 500"),
+        ({"sampler": "lcm", "steps": 51}, BadSteps, "lcm cannot take 51 steps; choose 1 to 50"),
+        ({"schedule": "karas"}, BadSchedule, "did you mean karras"),
+        (
+            {"sampler": "plms", "schedule": "karras"},
+            BadSchedule,
+            "karras does not go with plms; choose normal, sgm_uniform or simple",
+        ),
+        (
+            {"sampler": "dpmpp_2m_karras", "schedule": "normal"},
+            BadSchedule,
+            "does not go with dpmpp_2m_karras; choose karras",
+        ),
+        ({"eta": 1.5}, BadSchedule, "eta of 1.5 is outside 0 to 1"),
+        ({"eta": -0.1}, BadSchedule, "outside 0 to 1"),
+        ({"eta": float("nan")}, BadSchedule, "outside 0 to 1"),
+        ({"sampler": "euler", "eta": 0.5}, BadSchedule, "euler has no eta; .* choose ddim"),
+        ({"guidance_scale": -5.0}, BadGuidance, "outside 1"),
+        ({"guidance_scale": float("inf")}, BadGuidance, "outside 1"),
+        ({"init_image": b"x", "strength": 0.0}, BadImage, "choose more than 0, up to 1"),
+        ({"init_image": b"x", "strength": float("nan")}, BadImage, "strength nan"),
         ({"guidance_scale": 0.5}, BadGuidance, "outside 1"),
         ({"guidance_scale": float("nan")}, BadGuidance, "outside 1"),
         ({"count": 0}, BadCount, "choose 1"),
@@ -42,3 +67,17 @@ def test_what_cannot_be_done_is_said(
 def test_what_can_be_done_passes() -> None:
     check(request(), INFO)
     check(request(seed=2**32 - 1, width=512, height=768, guidance_scale=1), INFO)
+    check(request(schedule="karras", eta=1.0), INFO)
+    check(request(sampler="lcm", steps=50, schedule="sgm_uniform"), INFO)
+
+
+@pytest.mark.parametrize("sampler", SAMPLERS)
+@pytest.mark.parametrize("schedule", ["", *SCHEDULES])
+def test_what_passes_can_be_planned_and_what_cannot_is_refused(sampler: str, schedule: str) -> None:
+    goes = schedule in ("", *SAMPLERS[sampler].schedules)
+    try:
+        check(request(sampler=sampler, schedule=schedule), INFO)
+    except BadSchedule:
+        assert not goes
+    else:
+        assert SAMPLERS[sampler].plan(scaled_linear(), 6, schedule=schedule).visits

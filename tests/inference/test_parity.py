@@ -12,16 +12,19 @@ from diffusers import (
     EulerAncestralDiscreteScheduler,
     EulerDiscreteScheduler,
     HeunDiscreteScheduler,
+    KDPM2AncestralDiscreteScheduler,
+    KDPM2DiscreteScheduler,
+    LCMScheduler,
     LMSDiscreteScheduler,
     PNDMScheduler,
     StableDiffusionImg2ImgPipeline,
     StableDiffusionPipeline,
+    UniPCMultistepScheduler,
 )
 from PIL import Image
 
 from inference.checkpoints import open_checkpoint
 from inference.model import load_model
-from inference.samplers import SAMPLERS
 from tests.inference.driving import assert_same_picture, pixels, request, run, worker_for
 
 RIVALS: dict[str, Any] = {
@@ -31,9 +34,17 @@ RIVALS: dict[str, Any] = {
     "euler_a": (EulerAncestralDiscreteScheduler, {}),
     "heun": (HeunDiscreteScheduler, {}),
     "lms": (LMSDiscreteScheduler, {}),
+    "dpm2": (KDPM2DiscreteScheduler, {}),
+    "dpm2_a": (KDPM2AncestralDiscreteScheduler, {}),
     "dpmpp_2m": (DPMSolverMultistepScheduler, {}),
     "dpmpp_2m_karras": (DPMSolverMultistepScheduler, {"use_karras_sigmas": True}),
+    "dpmpp_2m_sde": (DPMSolverMultistepScheduler, {"algorithm_type": "sde-dpmsolver++"}),
+    "unipc": (UniPCMultistepScheduler, {}),
+    "lcm": (LCMScheduler, {}),
 }
+
+# NumPy's word on two of diffusers' schedulers, once for every timestep.
+pytestmark = pytest.mark.filterwarnings("ignore:__array_wrap__:DeprecationWarning")
 
 
 def their_picture(rival: StableDiffusionPipeline, sampler: str, wish: Any) -> Any:
@@ -57,16 +68,35 @@ def their_picture(rival: StableDiffusionPipeline, sampler: str, wish: Any) -> An
         width=wish.width,
         height=wish.height,
         generator=torch.Generator("cpu").manual_seed(wish.seed),
+        eta=wish.eta,
     ).images[0]
 
 
-@pytest.mark.parametrize("sampler", SAMPLERS)
+@pytest.mark.parametrize("sampler", RIVALS)
 def test_every_sampler_agrees_with_diffusers(
     sampler: str, folder: Path, rival: StableDiffusionPipeline
 ) -> None:
     wish = request(sampler=sampler, steps=6, negative_prompt="dull", width=72, height=48, seed=3)
     ((ours,),) = run(worker_for(folder), wish)
     assert_same_picture(pixels(ours), np.asarray(their_picture(rival, sampler, wish), np.int16))
+
+
+def test_ddim_with_fresh_noise_agrees_with_diffusers(
+    folder: Path, rival: StableDiffusionPipeline
+) -> None:
+    wish = request(eta=0.7, steps=8)
+    ((ours,),) = run(worker_for(folder), wish)
+    assert_same_picture(pixels(ours), np.asarray(their_picture(rival, "ddim", wish), np.int16))
+
+
+def test_a_sampler_on_karras_is_the_one_with_karras_in_its_name(folder: Path) -> None:
+    worker = worker_for(folder)
+    (asked,), (named,) = run(
+        worker,
+        request(sampler="dpmpp_2m", schedule="karras"),
+        request(sampler="dpmpp_2m_karras"),
+    )
+    assert asked.pixels_sha256 == named.pixels_sha256
 
 
 def test_a_single_file_gives_the_picture_of_the_folder(folder: Path, single_file: Path) -> None:

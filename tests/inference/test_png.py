@@ -44,6 +44,18 @@ def test_the_parameters_text_is_the_fields_own() -> None:
     )
 
 
+def test_a_schedule_is_told_where_it_is_not_the_samplers_own() -> None:
+    wish = request(sampler="dpmpp_sde", schedule="karras")
+    assert ", Sampler: DPM++ SDE, Schedule type: Karras, " in png.parameters_text(wish, 0, INFO)
+    for own in ("", "normal"):
+        text = png.parameters_text(replace(wish, schedule=own), 0, INFO)
+        assert "Schedule type" not in text
+    block = png.read_block(saved(request(sampler="ddim", schedule="simple", eta=0.5)))
+    assert block is not None
+    assert (block["request"]["schedule"], block["request"]["eta"]) == ("simple", 0.5)
+    assert "Eta DDIM: 0.5" in png.parameters_text(request(sampler="ddim", eta=0.5), 0, INFO)
+
+
 def test_a_negative_prompt_has_its_own_line_and_odd_values_are_quoted() -> None:
     wish = request(prompt="a cat,\nasleep", negative_prompt="dull: grey")
     text = png.parameters_text(wish, 3, replace(INFO, name="my, model"))

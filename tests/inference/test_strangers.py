@@ -26,12 +26,15 @@ STRANGERS = [
     request(prompt="x", sampler="lms", steps=7, guidance_scale=7.5, seed=4, negative_prompt="y"),
     request(prompt="", sampler="dpmpp_2m", steps=3, guidance_scale=2.0, seed=5),
     request(prompt="two cats", sampler="dpmpp_2m_karras", steps=8, guidance_scale=5.0, seed=6),
+    request(prompt="a red boat", sampler="dpmpp_sde", steps=4, guidance_scale=4.0, seed=9),
+    request(prompt="a blue star", sampler="unipc", steps=7, guidance_scale=1.0, seed=10),
+    request(prompt="a road", sampler="ddim", eta=0.8, schedule="simple", steps=5, seed=11),
     request(prompt="a tall tower", sampler="euler", steps=6, guidance_scale=9.0, seed=8),
 ]
 
 
 @pytest.mark.parametrize("sampler", SAMPLERS)
-def test_a_row_among_seven_strangers_gives_its_own_picture(sampler: str, folder: Path) -> None:
+def test_a_row_among_ten_strangers_gives_its_own_picture(sampler: str, folder: Path) -> None:
     wish = request(sampler=sampler)
     ((alone,),) = run(worker_for(folder), wish)
     ((among,), *_) = run(worker_for(folder), wish, *STRANGERS)
