@@ -51,7 +51,7 @@ class Worker:
         checkpoint = open_checkpoint(settings.model, settings.safety_checker)
         model = load_model(checkpoint, place, find_dtype(settings.dtype, place))
         budget = measure(model, settings.max_rows, settings.memory_gb)
-        self._scheduler = Scheduler(budget.max_rows)
+        self._scheduler = Scheduler(lambda key: budget.max_rows)
         self._denoiser = Denoiser(model.unet, place, model.dtype)
         self._orders: dict[int, Order] = {}
         self._rows: dict[int, tuple[Order, int, Row]] = {}
@@ -82,9 +82,10 @@ class Worker:
                 self._scheduler.add(
                     Entry(
                         id=self._next_id,
-                        key=tuple(row.x.shape),
+                        key=_key(row),
                         owner=request.owner,
                         weight=1 if row.negative is None else 2,
+                        cost=_cost(row),
                         visits=visits,
                     )
                 )
@@ -131,9 +132,10 @@ class Worker:
             self._denoiser.step(rows)
         except Exception as error:
             problem = _as_engine_error(error)
-            if isinstance(problem, OutOfMemory) and self._scheduler.shrink():
+            key = _key(rows[0])
+            if isinstance(problem, OutOfMemory) and self._scheduler.shrink(key):
                 log.warning(
-                    "out of memory: at most %d rows a call from now on", self._scheduler.cap
+                    "out of memory: at most %d rows a call from now on", self._scheduler.cap(key)
                 )
                 _empty_cache()
                 return
@@ -163,6 +165,16 @@ class Worker:
     def _fail(self, order: Order, error: InferenceError) -> list[Told | Failed]:
         self.cancel(order.ticket)
         return [Failed(ticket=order.ticket, error=error)]
+
+
+def _key(row: Row) -> tuple[int, ...]:
+    """What rows of one call must have in common."""
+    return tuple(row.x.shape)
+
+
+def _cost(row: Row) -> float:
+    """What one network row costs, up to a factor: as long as one model runs, its latent pixels."""
+    return float(row.x[0].numel())
 
 
 def _as_engine_error(error: Exception) -> InferenceError:
