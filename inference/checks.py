@@ -1,7 +1,7 @@
 """Whether a request can be done at all, said in a sentence before anything starts."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from inference.errors import (
     BadCount,
@@ -12,6 +12,7 @@ from inference.errors import (
     BadSize,
     BadSteps,
     TooLarge,
+    UnknownModel,
     UnknownSampler,
 )
 from inference.request import MAX_SEED, ImageRequest, ModelInfo
@@ -79,6 +80,21 @@ def _listed(names: Sequence[str], last: str = "and") -> str:
     """Names as people list them: one, two or three."""
     *first, final = names
     return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def find_model(name: str, infos: Mapping[str, ModelInfo]) -> ModelInfo:
+    """The model of this name, the default for ""; raises `UnknownModel` with the nearest."""
+    if name in infos:
+        return infos[name]
+    names = [one for one in infos if one]
+    if not names:
+        raise UnknownModel(
+            f"There is no model {name!r}; {infos[''].name} is the only one, and needs no name."
+        )
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.0)[0]
+    raise UnknownModel(
+        f"There is no model {name!r}; did you mean {near}? There are {', '.join(names)}."
+    )
 
 
 def _check_size(request: ImageRequest, info: ModelInfo) -> None:

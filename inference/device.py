@@ -1,175 +1,166 @@
-"""One device as the engine sees it: its process, the tickets it has, and what to do if it dies."""
+"""One device as the pool sees it: its state, and the tickets that are with it."""
 
-import asyncio
-import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from config.sections import InferenceSettings
-from inference.errors import EngineError, InferenceError, WorkerLost, WorkerTimeout
-from inference.messages import Beat, Cancel, Failed, FromDevice, Lost, Ready, Submit, Told
-from inference.process import DeviceProcess
-from inference.request import ImageRequest
-from inference.samplers import SAMPLERS
+from inference.errors import InferenceError
+from inference.messages import (
+    Beat,
+    Cancel,
+    Dropped,
+    Failed,
+    FromDevice,
+    Ready,
+    Submit,
+    Told,
+    WorkerStatus,
+)
+from inference.process import Build
+from inference.request import ModelInfo
+from inference.status import DeviceStatus
+from inference.supervisor import Supervisor
 from inference.ticket import Ticket
 
-log = logging.getLogger(__name__)
 
-WATCH_SECONDS = 0.5
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What a process had when it died; `alone` if nothing but that one ticket can be the cause."""
+
+    tickets: tuple[Ticket, ...]
+    alone: bool
+    error: InferenceError
 
 
 class Device:
-    """Keeps one device's process alive; what it owed when it died is made again."""
+    """Passes tickets to its process and events back; the pool decides what it is given.
 
-    def __init__(self, settings: InferenceSettings, name: str) -> None:
+    `changed` is called whenever it may be able to take more, or has gone; `lost` with what its
+    process had when it died.
+    """
+
+    def __init__(
+        self,
+        settings: InferenceSettings,
+        name: str,
+        build: Build,
+        *,
+        changed: Callable[[], None],
+        lost: Callable[[Loss], None],
+    ) -> None:
         self.name = name
-        self._settings = settings
-        self._tickets: dict[int, Ticket] = {}
-        self._process: DeviceProcess | None = None
-        self._ready: asyncio.Future[Ready] | None = None
-        self._pace = 0.0
-        self._heard = 0.0
-        self._hung = False
-        self._up = False
-        self._restarting: asyncio.Task[None] | None = None
-        self._watching: asyncio.Task[None] | None = None
+        self.infos: Mapping[str, ModelInfo] = {}
+        self.changed = changed
+        self._lost = lost
+        self._held: dict[int, Ticket] = {}
+        self._dropping: set[int] = set()
+        self._told: WorkerStatus | None = None
+        self._supervisor = Supervisor(settings, name, build, self)
 
     async def start(self) -> Ready:
         """Start the process and wait for its model; raises `CheckpointError` or `EngineError`."""
-        loop = asyncio.get_running_loop()
-        self._ready = loop.create_future()
-        self._process = DeviceProcess(self._settings, self.name, self._hear)
-        try:
-            async with asyncio.timeout(self._settings.start_timeout_seconds):
-                ready = await self._ready
-        except TimeoutError:
-            process, self._process = self._process, None
-            process.kill()
-            raise WorkerTimeout(
-                f"The model was not loaded on {self.name} within "
-                f"{self._settings.start_timeout_seconds:g} s (inference.start_timeout_seconds)."
-            ) from None
-        self._up = True
-        if self._watching is None:
-            self._watching = asyncio.create_task(self._watch())
+        ready = await self._supervisor.start()
+        self.hear(ready)
         return ready
 
     async def stop(self) -> None:
         """End the process; tickets that it still has end with `Cancelled`."""
-        for task in (self._watching, self._restarting):
-            if task is not None:
-                task.cancel()
-        process, self._process = self._process, None
-        for ticket in list(self._tickets.values()):
+        for ticket in self.tickets:
             ticket.cancel()
-        if process is not None:
-            await process.stop()
+        await self._supervisor.stop()
 
     @property
     def pid(self) -> int | None:
         """The number of the process, for logs and for tests that kill it."""
-        return self._process.pid if self._process else None
+        return self._supervisor.pid
 
     @property
-    def waiting(self) -> int:
-        """How many tickets are on their way here."""
-        return len(self._tickets)
+    def ready(self) -> bool:
+        """Whether it can be given anything."""
+        return self._supervisor.state == "ready"
 
     @property
-    def load(self) -> float:
-        """The work still to do here: network rows times latent pixels."""
-        return sum(work_of(t.request) * (1 - t.share_done) for t in self._tickets.values())
+    def problem(self) -> InferenceError | None:
+        """Why it is gone; None while there is hope."""
+        return self._supervisor.problem
 
-    def seconds_for(self, work: float, factor: int) -> float:
-        """How long so much work takes here; 0 while nothing has been measured."""
-        return work * self._pace / factor**2
+    @property
+    def tickets(self) -> tuple[Ticket, ...]:
+        """What is with it, and neither finished nor cancelled."""
+        return tuple(self._held.values())
 
-    def submit(self, ticket: Ticket) -> None:
-        """Take on what is left of a ticket; while the process starts again, it waits here."""
-        self._tickets[ticket.number] = ticket
-        if self._up:
-            self._send(ticket)
+    @property
+    def busy(self) -> bool:
+        """Whether the process has anything to do; what was cancelled may still be running."""
+        return bool(self._held or self._dropping)
+
+    @property
+    def isolating(self) -> bool:
+        """Whether a suspect is with it, which nothing else may join."""
+        return any(ticket.suspect for ticket in self._held.values())
+
+    @property
+    def status(self) -> DeviceStatus:
+        """How it is doing."""
+        return DeviceStatus(
+            name=self.name,
+            state=self._supervisor.state,
+            pid=self.pid,
+            restarts=self._supervisor.restarts,
+            tickets=len(self._held),
+            worker=self._told,
+        )
+
+    def resident(self, model: str) -> bool:
+        """Whether a model is in memory there, or will be when a new request has its turn."""
+        told = self._told.resident if self._told else ()
+        return model in told or any(t.request.model == model for t in self._held.values())
+
+    def pace(self, model: str) -> float:
+        """Seconds that one network row takes for one latent pixel; 0 while unknown."""
+        paces = self._told.paces if self._told else {}
+        return paces.get(model) or max(paces.values(), default=0.0)
+
+    def give(self, ticket: Ticket) -> None:
+        """Let it make what is left of a ticket."""
+        images = ticket.give()
+        wish = Submit(ticket=ticket.number, request=ticket.request, images=images)
+        self._supervisor.send(wish)
+        self._held[ticket.number] = ticket
 
     def cancel(self, number: int) -> None:
-        """Forget a ticket."""
-        self._tickets.pop(number, None)
-        if self._process is not None:
-            self._process.send(Cancel(ticket=number))
+        """Forget a ticket; one that is not here is no error."""
+        if self._held.pop(number, None) is not None:
+            self._dropping.add(number)
+            self._supervisor.send(Cancel(ticket=number))
 
-    def _send(self, ticket: Ticket) -> None:
-        ticket.attempts += 1
-        if self._process is not None:
-            images = tuple(sorted(ticket.left))
-            self._process.send(Submit(ticket=ticket.number, request=ticket.request, images=images))
-
-    def _hear(self, message: FromDevice) -> None:
-        self._heard = asyncio.get_running_loop().time()
+    def hear(self, message: FromDevice) -> None:
+        """Take what the process says about its work."""
         match message:
-            case Ready():
-                if self._ready is not None and not self._ready.done():
-                    self._ready.set_result(message)
-            case Beat(pace=pace):
-                self._pace = pace or self._pace
+            case Ready(infos=infos):
+                self.infos = infos
+                self.changed()
+            case Beat(status=status):
+                self._told = status
             case Told(ticket=number, event=event):
-                if ticket := self._tickets.get(number):
+                if ticket := self._held.get(number):
                     ticket.tell(event)
                     if ticket.ended:
-                        del self._tickets[number]
-            case Failed(ticket=None, error=error):
-                if self._ready is not None and not self._ready.done():
-                    self._ready.set_exception(error)
-            case Failed(ticket=number, error=error):
-                if number is not None and (ticket := self._tickets.pop(number, None)):
+                        self._supervisor.worked = True
+                        del self._held[number]
+                        self.changed()
+            case Failed(ticket=int() as number, error=error):
+                if ticket := self._held.pop(number, None):
                     ticket.fail(error)
-            case Lost(exit_code=code):
-                self._lose(code)
+                    self.changed()
+            case Dropped(ticket=number):
+                self._dropping.discard(number)
+                self.changed()
 
-    def _lose(self, code: int | None) -> None:
-        if self._process is None:
-            return
-        self._up = False
-        why = "did not answer and was ended" if self._hung else f"ended with exit code {code}"
-        log.error("the process of %s %s", self.name, why)
-        if self._ready is not None and not self._ready.done():
-            told = f"The process of {self.name} {why} while it loaded the model."
-            self._ready.set_exception(EngineError(told))
-            return
-        self._restarting = asyncio.create_task(self._restart())
-
-    async def _restart(self) -> None:
-        """Start again, and send what is left of every ticket that has not been tried too often."""
-        error: InferenceError = WorkerTimeout() if self._hung else WorkerLost()
-        self._hung = False
-        for ticket in list(self._tickets.values()):
-            if ticket.attempts >= self._settings.attempts:
-                del self._tickets[ticket.number]
-                ticket.fail(error)
-        while True:
-            try:
-                await self.start()
-            except InferenceError as problem:
-                log.error("the model could not be loaded again on %s: %s", self.name, problem)
-                for ticket in list(self._tickets.values()):
-                    ticket.fail(problem)
-                self._tickets.clear()
-                await asyncio.sleep(self._settings.restart_seconds)
-            else:
-                break
-        for ticket in list(self._tickets.values()):
-            self._send(ticket)
-
-    async def _watch(self) -> None:
-        """End a process that has work and has been silent for too long."""
-        loop = asyncio.get_running_loop()
-        while True:
-            await asyncio.sleep(WATCH_SECONDS)
-            silent = loop.time() - self._heard
-            if self._process and self._tickets and silent > self._settings.step_timeout_seconds:
-                self._hung = True
-                self._heard = loop.time()
-                self._process.kill()
-
-
-def work_of(request: ImageRequest) -> float:
-    """A request's whole work: network rows times pixels, over all visits and images."""
-    rows = 1 if request.guidance_scale <= 1 else 2
-    visits = request.steps * SAMPLERS[request.sampler].evaluations_per_step
-    return float(visits * rows * request.width * request.height * request.count)
+    def lost(self, error: InferenceError) -> None:
+        """The process has died: hand back what it had."""
+        tickets = self.tickets
+        alone = len(tickets) == 1 and not self._dropping
+        self._held.clear()
+        self._dropping.clear()
+        self._lost(Loss(tickets=tickets, alone=alone, error=error))

@@ -1,5 +1,6 @@
 """What the bot's process and a device's process say to each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inference.errors import InferenceError
@@ -29,17 +30,48 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """The model is loaded; `peers` are further devices that "auto" found."""
+    """The process can work: the models it can serve by name, the default under "".
 
-    info: ModelInfo
+    `peers` are further devices that "auto" found.
+    """
+
+    infos: Mapping[str, ModelInfo]
     peers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beat:
-    """Still alive; `pace` is the seconds one network row takes for one latent pixel."""
+class KeyRows:
+    """Rows that may share a network call: how many wait, how many are under way."""
 
-    pace: float
+    key: str
+    waiting: int
+    running: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerStatus:
+    """What a device's process knows of itself; None where it cannot know.
+
+    `paces` are the seconds that one network row takes for one latent pixel, by model; `resident`
+    the models in its memory; `batch_fill` the mean share of the rows allowed that a call had.
+    Memory is the whole device's in bytes (on a CPU the process's own, of the machine's).
+    """
+
+    paces: Mapping[str, float]
+    resident: tuple[str, ...]
+    queue: tuple[KeyRows, ...]
+    batch_fill: float
+    step_seconds: float
+    memory_used: int | None
+    memory_total: int | None
+    temperature: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    """Still alive, and how it goes."""
+
+    status: WorkerStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +91,13 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A cancelled ticket is forgotten: no step of it is made any more."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
     """The process is gone."""
 
@@ -66,4 +105,4 @@ class Lost:
 
 
 ToDevice = Submit | Cancel | Stop
-FromDevice = Ready | Beat | Told | Failed | Lost
+FromDevice = Ready | Beat | Told | Failed | Dropped | Lost

@@ -14,12 +14,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from config.sections import InferenceSettings
 from inference.errors import EngineError, InferenceError
 from inference.messages import (
     Beat,
     Cancel,
+    Dropped,
     Failed,
     FromDevice,
     Lost,
@@ -28,6 +30,12 @@ from inference.messages import (
     Submit,
     ToDevice,
 )
+
+if TYPE_CHECKING:
+    from inference.worker import Worker
+
+Build = Callable[[InferenceSettings, str], "Worker"]
+"""Makes the worker of a device, in the device's process: a function of a module, by its name."""
 
 BEAT_SECONDS = 2.0
 STOP_SECONDS = 5.0
@@ -39,7 +47,11 @@ class DeviceProcess:
     """The parent's end of one device's process."""
 
     def __init__(
-        self, settings: InferenceSettings, device: str, tell: Callable[[FromDevice], None]
+        self,
+        settings: InferenceSettings,
+        device: str,
+        build: Build,
+        tell: Callable[[FromDevice], None],
     ) -> None:
         self.device = device
         self._loop = asyncio.get_running_loop()
@@ -47,10 +59,15 @@ class DeviceProcess:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=serve, args=(theirs, settings, device), name=f"dreamloom-{device}", daemon=True
+            target=serve,
+            args=(theirs, settings, device, build),
+            name=f"dreamloom-{device}",
+            daemon=True,
         )
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        finally:
+            theirs.close()
         self._outbox: SimpleQueue[ToDevice | None] = SimpleQueue()
         for work in (self._send_all, self._receive_all):
             threading.Thread(target=work, name=f"{device}-{work.__name__}", daemon=True).start()
@@ -89,7 +106,10 @@ class DeviceProcess:
             except (EOFError, OSError):
                 break
             self._pass_on(message)
-        self._process.join()
+        # Killed in the middle of a message, or at its end: a driver may still keep it from going.
+        self._process.join(STOP_SECONDS)
+        self._process.kill()
+        self._process.join(STOP_SECONDS)
         self._outbox.put(None)
         self._pass_on(Lost(exit_code=self._process.exitcode))
 
@@ -99,42 +119,53 @@ class DeviceProcess:
             self._loop.call_soon_threadsafe(self._tell, message)
 
 
-def serve(pipe: Connection, settings: InferenceSettings, device: str) -> None:
+def build_worker(settings: InferenceSettings, device: str) -> "Worker":
+    """The worker that members' pictures are made by."""
+    # Only a device's process imports torch; the bot's own never does.
+    from inference.worker import Worker
+
+    return Worker(settings, device)
+
+
+def serve(pipe: Connection, settings: InferenceSettings, device: str, build: Build) -> None:
     """The life of a device's process: load the model, then tick until told to stop."""
     # Ctrl-C reaches the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=logging.WARNING)
-    try:
-        # Only this process imports torch; the bot's own never does.
-        from inference.model import other_devices
-        from inference.worker import Worker
-
-        worker = Worker(settings, device)
-    except InferenceError as error:
-        pipe.send(Failed(ticket=None, error=error))
-        return
-    except Exception as error:
-        log.exception("the model could not be loaded")
-        told = EngineError(f"The model could not be loaded: {error}")
-        pipe.send(Failed(ticket=None, error=told))
-        return
-    pipe.send(Ready(info=worker.info, peers=other_devices(device)))
-    beaten = 0.0
+    # A broken pipe: the parent is gone, and nobody is left to make pictures for.
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
-            # EOF: the parent is gone, and nobody is left to make pictures for.
-            while pipe.poll(BEAT_SECONDS if worker.idle else 0):
-                message: ToDevice = pipe.recv()
-                if isinstance(message, Stop):
+        try:
+            from inference.model import other_devices
+
+            worker = build(settings, device)
+        except InferenceError as error:
+            pipe.send(Failed(ticket=None, error=error))
+            return
+        except Exception as error:
+            log.exception("the model could not be loaded")
+            told = EngineError(f"The model could not be loaded: {error}")
+            pipe.send(Failed(ticket=None, error=told))
+            return
+        pipe.send(Ready(infos=worker.infos, peers=other_devices(device)))
+        _work(pipe, worker)
+
+
+def _work(pipe: Connection, worker: "Worker") -> None:
+    beaten = 0.0
+    while True:
+        while pipe.poll(BEAT_SECONDS if worker.idle else 0):
+            message: ToDevice = pipe.recv()
+            match message:
+                case Stop():
                     return
-                if isinstance(message, Cancel):
-                    worker.cancel(message.ticket)
-                elif isinstance(message, Submit):
-                    outcomes = worker.submit(message.ticket, message.request, message.images)
-                    for outcome in outcomes:
+                case Cancel(ticket=ticket):
+                    worker.cancel(ticket)
+                    pipe.send(Dropped(ticket=ticket))
+                case Submit(ticket=ticket, request=request, images=images):
+                    for outcome in worker.submit(ticket, request, images):
                         pipe.send(outcome)
-            if time.monotonic() - beaten >= BEAT_SECONDS:
-                beaten = time.monotonic()
-                pipe.send(Beat(pace=worker.pace))
-            for outcome in worker.tick():
-                pipe.send(outcome)
+        if time.monotonic() - beaten >= BEAT_SECONDS:
+            beaten = time.monotonic()
+            pipe.send(Beat(status=worker.status()))
+        for outcome in worker.tick():
+            pipe.send(outcome)

@@ -17,9 +17,10 @@ from inference.budget import measure
 from inference.checkpoints import open_checkpoint
 from inference.denoiser import Denoiser
 from inference.errors import EngineError, InferenceError, OutOfMemory
-from inference.messages import Failed, Told
+from inference.gauges import memory, temperature
+from inference.messages import Failed, KeyRows, Told, WorkerStatus
 from inference.model import find_device, find_dtype, load_model
-from inference.request import Encoded, ImageRequest, Progress
+from inference.request import Encoded, ImageRequest, ModelInfo, Progress
 from inference.rows import Row
 from inference.scheduler import Entry, Scheduler
 from inference.stages import Stages, model_info
@@ -57,8 +58,8 @@ class Worker:
         self._rows: dict[int, tuple[Order, int, Row]] = {}
         self._to_decode: deque[tuple[Order, int, Row]] = deque()
         self._next_id = 0
-        self.pace = 0.0
-        """Seconds that one network row takes for one latent pixel, a running mean."""
+        self._place = place
+        self._pace = self._fill = self._step_seconds = 0.0
         self.info = model_info(model, checkpoint, budget.max_pixels)
         self._stages = Stages(model, self.info)
 
@@ -66,6 +67,33 @@ class Worker:
     def idle(self) -> bool:
         """Whether there is nothing to do until something is submitted."""
         return self._scheduler.idle and not self._to_decode
+
+    @property
+    def infos(self) -> dict[str, ModelInfo]:
+        """The models that can be asked for, by name; the default under ""."""
+        return {"": self.info}
+
+    def status(self) -> WorkerStatus:
+        """What waits and runs, how fast, and how the device is."""
+        shapes = [(tuple(row.x.shape), row.place > 0) for _, _, row in self._rows.values()]
+        used, total = memory(self._place)
+        return WorkerStatus(
+            paces={"": self._pace} if self._pace else {},
+            resident=("",),
+            queue=tuple(
+                KeyRows(
+                    key=" x ".join(str(side) for side in shape),
+                    waiting=shapes.count((shape, False)),
+                    running=shapes.count((shape, True)),
+                )
+                for shape in sorted({shape for shape, _ in shapes})
+            ),
+            batch_fill=self._fill,
+            step_seconds=self._step_seconds,
+            memory_used=used,
+            memory_total=total,
+            temperature=temperature(self._place),
+        )
 
     def submit(
         self, ticket: int, request: ImageRequest, images: tuple[int, ...]
@@ -160,7 +188,9 @@ class Worker:
     def _measure_pace(self, rows: list[Row], seconds: float) -> None:
         network_rows = sum(1 if row.negative is None else 2 for row in rows)
         pace = seconds / (network_rows * rows[0].x[0].numel())
-        self.pace = 0.8 * self.pace + 0.2 * pace if self.pace else pace
+        self._pace = _mean(self._pace, pace)
+        self._step_seconds = _mean(self._step_seconds, seconds)
+        self._fill = _mean(self._fill, network_rows / self._scheduler.cap)
 
     def _fail(self, order: Order, error: InferenceError) -> list[Told | Failed]:
         self.cancel(order.ticket)
@@ -175,6 +205,11 @@ def _key(row: Row) -> tuple[int, ...]:
 def _cost(row: Row) -> float:
     """What one network row costs, up to a factor: as long as one model runs, its latent pixels."""
     return float(row.x[0].numel())
+
+
+def _mean(mean: float, value: float) -> float:
+    """A running mean, which forgets."""
+    return 0.8 * mean + 0.2 * value if mean else value
 
 
 def _as_engine_error(error: Exception) -> InferenceError:
