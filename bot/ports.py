@@ -18,6 +18,7 @@ from db.records import (
     Refused,
 )
 from inference.request import Event, ImageRequest, ModelInfo
+from inference.status import EngineStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,9 @@ class Engine(Protocol):
     @property
     def info(self) -> ModelInfo:
         """The loaded model."""
+
+    def status(self) -> EngineStatus:
+        """How its devices are doing."""
 
     def check(self, request: ImageRequest) -> None:
         """Raise RequestError with a sentence if this cannot be done."""

@@ -72,6 +72,16 @@ def running_text(done: int, total: int, seconds_left: float) -> str:
     return f"{'▰' * full}{'▱' * (BAR - full)} {share:.0%}{left}"
 
 
+def devices_text(ready: int, coming: int, gone: int) -> str:
+    """How many of the machines that paint can; empty if all of them."""
+    if not coming and not gone:
+        return ""
+    parts = [f"{ready} of {ready + coming + gone} painting machines ready"]
+    parts += [f"{coming} starting again"] if coming else []
+    parts += [f"{gone} out of order"] if gone else []
+    return ", ".join(parts) + "."
+
+
 def no_credits(price: int, available: int, retry_at: datetime | None) -> str:
     """Too poor for this picture."""
     when = (

@@ -1,7 +1,7 @@
 """One device as the pool sees it: its state, and the tickets that are with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.sections import InferenceSettings
 from inference.errors import InferenceError
@@ -55,11 +55,11 @@ class Device:
         self._held: dict[int, Ticket] = {}
         self._dropping: set[int] = set()
         self._told: WorkerStatus | None = None
-        self._supervisor = Supervisor(settings, name, build, self)
+        self.supervisor = Supervisor(settings, name, build, self)
 
     async def start(self) -> Ready:
         """Start the process and wait for its model; raises `CheckpointError` or `EngineError`."""
-        ready = await self._supervisor.start()
+        ready = await self.supervisor.start()
         self.hear(ready)
         return ready
 
@@ -67,22 +67,22 @@ class Device:
         """End the process; tickets that it still has end with `Cancelled`."""
         for ticket in self.tickets:
             ticket.cancel()
-        await self._supervisor.stop()
+        await self.supervisor.stop()
 
     @property
     def pid(self) -> int | None:
         """The number of the process, for logs and for tests that kill it."""
-        return self._supervisor.pid
+        return self.supervisor.pid
 
     @property
     def ready(self) -> bool:
         """Whether it can be given anything."""
-        return self._supervisor.state == "ready"
+        return self.supervisor.state == "ready"
 
     @property
     def problem(self) -> InferenceError | None:
         """Why it is gone; None while there is hope."""
-        return self._supervisor.problem
+        return self.supervisor.problem
 
     @property
     def tickets(self) -> tuple[Ticket, ...]:
@@ -104,9 +104,9 @@ class Device:
         """How it is doing."""
         return DeviceStatus(
             name=self.name,
-            state=self._supervisor.state,
+            state=self.supervisor.state,
             pid=self.pid,
-            restarts=self._supervisor.restarts,
+            restarts=self.supervisor.restarts,
             tickets=len(self._held),
             worker=self._told,
         )
@@ -125,28 +125,29 @@ class Device:
         """Let it make what is left of a ticket."""
         images = ticket.give()
         wish = Submit(ticket=ticket.number, request=ticket.request, images=images)
-        self._supervisor.send(wish)
+        self.supervisor.send(wish)
         self._held[ticket.number] = ticket
 
     def cancel(self, number: int) -> None:
         """Forget a ticket; one that is not here is no error."""
         if self._held.pop(number, None) is not None:
             self._dropping.add(number)
-            self._supervisor.send(Cancel(ticket=number))
+            self.supervisor.send(Cancel(ticket=number))
 
     def hear(self, message: FromDevice) -> None:
         """Take what the process says about its work."""
         match message:
-            case Ready(infos=infos):
+            case Ready(infos=infos, status=status):
                 self.infos = infos
+                self._note(status)
                 self.changed()
             case Beat(status=status):
-                self._told = status
+                self._note(status)
             case Told(ticket=number, event=event):
                 if ticket := self._held.get(number):
                     ticket.tell(event)
                     if ticket.ended:
-                        self._supervisor.worked = True
+                        self.supervisor.worked = True
                         del self._held[number]
                         self.changed()
             case Failed(ticket=int() as number, error=error):
@@ -164,3 +165,8 @@ class Device:
         self._held.clear()
         self._dropping.clear()
         self._lost(Loss(tickets=tickets, alone=alone, error=error))
+
+    def _note(self, status: WorkerStatus) -> None:
+        # A process that has started again is as fast as it was, until it has measured anew.
+        known = self._told.paces if self._told else {}
+        self._told = replace(status, paces={**known, **status.paces})

@@ -29,17 +29,6 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
-    """The process can work: the models it can serve by name, the default under "".
-
-    `peers` are further devices that "auto" found.
-    """
-
-    infos: Mapping[str, ModelInfo]
-    peers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyRows:
     """Rows that may share a network call: how many wait, how many are under way."""
 
@@ -65,6 +54,18 @@ class WorkerStatus:
     memory_used: int | None
     memory_total: int | None
     temperature: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """The process can work: the models it can serve by name, the default under "".
+
+    `peers` are further devices that "auto" found.
+    """
+
+    infos: Mapping[str, ModelInfo]
+    status: WorkerStatus
+    peers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,7 +146,7 @@ def serve(pipe: Connection, settings: InferenceSettings, device: str, build: Bui
             told = EngineError(f"The model could not be loaded: {error}")
             pipe.send(Failed(ticket=None, error=told))
             return
-        pipe.send(Ready(infos=worker.infos, peers=other_devices(device)))
+        pipe.send(Ready(infos=worker.infos, status=worker.status(), peers=other_devices(device)))
         _work(pipe, worker)
 
 

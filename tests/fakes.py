@@ -21,6 +21,7 @@ from inference.request import (
     SafetyScores,
     ScoredView,
 )
+from inference.status import DeviceStatus, EngineStatus, State
 from moderation.policy import Policy
 from moderation.subject import ImageSubject, PromptSubject
 from moderation.verdict import Action, Verdict
@@ -139,6 +140,7 @@ class FakeEngine:
         self.paint = paint or (lambda request, index: picture(request, index, scores()))
         self.error = error
         self.gate = gate
+        self.states: tuple[State, ...] = ("ready",)
         self.submitted: list[ImageRequest] = []
         self.finished: list[ImageRequest] = []
 
@@ -157,6 +159,14 @@ class FakeEngine:
     def info(self) -> ModelInfo:
         """The model that is not there."""
         return MODEL
+
+    def status(self) -> EngineStatus:
+        """One device for each of `states`."""
+        devices = tuple(
+            DeviceStatus(name="cpu", state=state, pid=1, restarts=0, tickets=0, worker=None)
+            for state in self.states
+        )
+        return EngineStatus(devices=devices, waiting=0, suspects=0)
 
     def check(self, request: ImageRequest) -> None:
         """Everything can be done."""

@@ -11,8 +11,10 @@ from bot.cli.terminal import say
 
 if TYPE_CHECKING:
     from config.sections import Settings
+    from inference.status import DeviceStatus
 
 READY, MISSING = "ready", "NOT READY"
+GB = 1e9
 
 
 def check(chosen: Namespace) -> int:
@@ -74,14 +76,26 @@ async def _engine(settings: "Settings") -> str:
     from inference.engine import Engine
 
     async with Engine(settings.inference) as engine:
-        info = engine.info
+        info, status = engine.info, engine.status()
     devices = ", ".join(info.devices)
     if not info.safety:
         raise StartError(
             f"{info.name} runs on {devices}, but without a safety classifier no picture is shown; "
             "name its folder as inference.safety_checker."
         )
-    return f"{info.name} runs on {devices}, up to {info.max_pixels:,} pixels a picture"
+    head = f"{info.name} runs on {devices}, up to {info.max_pixels:,} pixels a picture"
+    return "\n".join([head, *map(_device, status.devices)])
+
+
+def _device(device: "DeviceStatus") -> str:
+    facts = [device.state, f"process {device.pid}"]
+    if (worker := device.worker) is not None:
+        if worker.memory_used is not None and worker.memory_total is not None:
+            used, total = worker.memory_used / GB, worker.memory_total / GB
+            facts.append(f"{used:.1f} of {total:.1f} GB in use")
+        if worker.temperature is not None:
+            facts.append(f"{worker.temperature:.0f} degrees Celsius")
+    return f"{device.name}: {', '.join(facts)}"
 
 
 async def _database(settings: "Settings") -> str:

@@ -1,20 +1,28 @@
 """/queue: how busy it is, and where one's own pictures stand; nobody else's words are shown."""
 
+from collections import Counter
+
 from discord.app_commands import command
 
 from bot.line import Line, Place
 from bot.replies import say_alone
 from bot.studio import Interaction
+from bot.words import devices_text
 
 
 @command(name="queue", description="What is waiting, and where your own pictures stand")
 async def queue(interaction: Interaction) -> None:
     """Answer the member alone, from memory."""
-    line = interaction.client.studio.jobs.line
+    studio = interaction.client.studio
+    line = studio.jobs.line
     mine = line.of_member(interaction.user.id)
     counts = f"{line.running} in the making, {line.waiting} waiting."
     lines = [f"- `{place.job.id}`: {_standing(line, place)}" for place in mine]
-    await say_alone(interaction, "\n".join([counts, *(["Yours:", *lines] if lines else [])]))
+    states = Counter(device.state for device in studio.engine.status().devices)
+    coming = states["starting"] + states["restarting"]
+    machines = devices_text(states["ready"], coming, states["gone"])
+    head = [counts, machines] if machines else [counts]
+    await say_alone(interaction, "\n".join([*head, *(["Yours:", *lines] if lines else [])]))
 
 
 def _standing(line: Line, place: Place) -> str:

@@ -187,6 +187,10 @@ async def test_the_commands_around_a_dream_answer_one_person(
         assert "1 in the making, 1 waiting." in queue
         assert "next in line" in queue
         assert "secret" not in queue
+        assert "machines" not in queue
+        engine.states = ("ready", "restarting", "gone")
+        queue = await stage.alone(await stage.mira.slash("queue"))
+        assert "1 of 3 painting machines ready, 1 starting again, 1 out of order." in queue
         quota = await stage.alone(await stage.mira.slash("quota"))
         assert "of 200 credits" in quota
         assert "A picture with the usual settings costs 0.016 credits" in quota
