@@ -50,6 +50,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     inference.DamagedCheckpoint: _WEIGHTS,
     inference.PickledCheckpoint: _WEIGHTS,
     inference.UnknownFamily: _WEIGHTS,
+    inference.ModelTooLarge: _WEIGHTS,
     inference.WrongTensors: _WEIGHTS,
     inference.EngineError: _ENGINE,
     inference.DeviceUnavailable: "The machine that paints is missing; please tell whoever runs me.",

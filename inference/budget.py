@@ -1,8 +1,6 @@
 """How much memory pictures take, and so how large and how many they may be.
 
-Bytes per pixel were measured on v1.4 in float32: a VAE decode of 512 x 512 peaks at 0.81 GB, one
-UNet row of 64 x 64 latents at 0.137 GB. Both scale with the pixels, the channels and the bytes of
-a number.
+What a call takes is in `costs.py`; what is free, and how the two go together, is here.
 """
 
 import os
@@ -11,12 +9,11 @@ from pathlib import Path
 
 import torch
 
+from inference import tiles
+from inference.costs import Costs, costs_of
+from inference.measured import Measured
 from inference.model import Model
 
-DECODE_BYTES = 0.81e9 / 512**2
-ROW_BYTES = 0.137e9 / 512**2
-V1_VAE_CHANNELS = 128
-V1_UNET_CHANNELS = 320
 SHARE = 0.8
 """The share of the free memory that pictures may take; the rest is for what was not counted."""
 
@@ -31,37 +28,72 @@ CPU_ROWS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """What a device can do for one model: pixels of one picture, rows of one network call."""
+    """What a device can do for one model: pixels of one picture, rows of one network call.
+
+    `room` is what pictures may take in all, in bytes.
+    """
 
     max_pixels: int
     max_rows: int
+    room: float
+    costs: Costs
+    factor: int
+    half: bool
+    low_memory: bool
+
+    def tile(self, width: int, height: int) -> int | None:
+        """The side, in latents, of the tiles in which to decode a picture; None for whole.
+
+        In low memory a decode takes no more than the two rows of a step. Half precision must leave
+        room for float32, in which a decode may have to be repeated.
+        """
+        room = self.room - self.costs.decode_fixed
+        if self.low_memory:
+            room = min(room, 2 * self.costs.row_pixel * width * height)
+        elif self.half:
+            room /= 2
+        return tiles.side_for(width, height, self.factor, self.costs.decode_pixel, room)
 
 
-def measure(model: Model, max_rows: int, memory_gb: float | None) -> Budget:
+def measure(
+    model: Model,
+    max_rows: int,
+    memory_gb: float | None,
+    store: Measured | None = None,
+    *,
+    low_memory: bool = False,
+) -> Budget:
     """The budget of a loaded model on its device, from the memory that is free now."""
     free = free_bytes(model.device)
     if memory_gb is not None:
         free = min(free, memory_gb * 1e9)
-    size = 4 if model.dtype == torch.float32 else 2
-    decode = DECODE_BYTES * size / 4 * model.family.vae.channels / V1_VAE_CHANNELS
-    row = ROW_BYTES * size / 4 * model.family.unet.model_channels / V1_UNET_CHANNELS
+    costs = costs_of(model, store or Measured(None))
+    room = free * SHARE
     width, height = model.family.native_size
     native = width * height
-    rows = int(max(0.0, free * SHARE - decode * native) / (row * native))
+    left = room - costs.row_fixed - costs.decode_fixed
+    rows = int(max(0.0, left - costs.decode_pixel * native) / (costs.row_pixel * native))
     if model.device.type == "cpu" and native >= 256 * 256:
         rows = min(rows, CPU_ROWS)
     # The largest picture is one that two rows and a decode of it still have room for.
     return Budget(
-        max_pixels=int(free * SHARE / (decode + 2 * row)),
+        max_pixels=max(0, int(left / (costs.decode_pixel + 2 * costs.row_pixel))),
         max_rows=max(2, min(max_rows, rows)),
+        room=room,
+        costs=costs,
+        factor=model.family.vae.factor,
+        half=model.dtype != torch.float32,
+        low_memory=low_memory,
     )
 
 
 def free_bytes(device: torch.device) -> float:
     """Memory that is free on a device; on a CPU what the machine can give without swapping."""
-    if device.type == "cuda":
-        free, _ = torch.cuda.mem_get_info(device)
-        return float(free)
+    match device.type:
+        case "cuda":
+            return float(torch.cuda.mem_get_info(device)[0])
+        case "xpu":
+            return float(torch.xpu.mem_get_info(device)[0])
     return min(_available(), _left_to_container())
 
 

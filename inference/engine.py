@@ -106,6 +106,7 @@ def _together(answers: list[Ready]) -> dict[str, ModelInfo]:
         infos[name] = replace(
             served[0],
             devices=tuple(device for info in served for device in info.devices),
+            facts=tuple(fact for info in served for fact in info.facts),
             max_pixels=min(info.max_pixels for info in served),
         )
     return infos

@@ -20,6 +20,7 @@ InferenceError
 │   ├── DamagedCheckpoint
 │   ├── PickledCheckpoint
 │   ├── UnknownFamily
+│   ├── ModelTooLarge
 │   └── WrongTensors
 └── EngineError               the engine failed; the request was in order
     ├── DeviceUnavailable
@@ -117,6 +118,10 @@ class PickledCheckpoint(CheckpointError):
 
 class UnknownFamily(CheckpointError):
     """The weights belong to no model family known here."""
+
+
+class ModelTooLarge(CheckpointError):
+    """The model does not fit into the memory of this machine."""
 
 
 class WrongTensors(CheckpointError):

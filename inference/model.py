@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass
-from typing import Literal
 
 import torch
 from torch import Tensor
@@ -10,7 +9,6 @@ from transformers import CLIPTextModel
 from transformers.utils import logging as transformers_logging
 
 from inference.checkpoints import Checkpoint, Part, Place, sha256_of
-from inference.errors import DeviceUnavailable
 from inference.families import family_of
 from inference.families.family import Family
 from inference.keys.diffusers import Modules, translate
@@ -23,9 +21,6 @@ from inference.rows import Conditioning
 from inference.weights import load_weights
 
 log = logging.getLogger(__name__)
-
-DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
-DtypeName = Literal["auto", "float32", "bfloat16", "float16"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,45 +57,6 @@ class Model:
         with torch.no_grad():
             context = encode(self.text, ids.to(self.device))
             return Conditioning(keys_values=self.unet.context_path(context)[0])
-
-
-def find_device(name: str) -> torch.device:
-    """The device of a settings name; `auto` is the first GPU there is, else the CPU."""
-    if name == "auto":
-        if torch.cuda.is_available():
-            return torch.device("cuda:0")
-        if torch.backends.mps.is_available():
-            return torch.device("mps")
-        return torch.device("cpu")
-    try:
-        device = torch.device(name)
-    except RuntimeError as error:
-        raise DeviceUnavailable(
-            f"There is no device called {name}; use auto, cpu, cuda:0, cuda:1 … or mps."
-        ) from error
-    if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
-        raise DeviceUnavailable(
-            f"The settings name the device {name}, but this machine has "
-            f"{torch.cuda.device_count()} CUDA devices. Use auto or cpu."
-        )
-    if device.type == "mps" and not torch.backends.mps.is_available():
-        raise DeviceUnavailable("The settings name the device mps, which this machine has not.")
-    return device
-
-
-def other_devices(name: str) -> tuple[str, ...]:
-    """The further GPUs that `auto` means beside the first."""
-    count = torch.cuda.device_count() if name == "auto" and torch.cuda.is_available() else 0
-    return tuple(f"cuda:{index}" for index in range(1, count))
-
-
-def find_dtype(name: DtypeName, device: torch.device) -> torch.dtype:
-    """The number type of a settings name; `auto` is half precision on GPUs only."""
-    if name != "auto":
-        return DTYPES[name]
-    if device.type == "cuda":
-        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
-    return torch.float16 if device.type == "mps" else torch.float32
 
 
 def load_model(checkpoint: Checkpoint, device: torch.device, dtype: torch.dtype) -> Model:

@@ -51,7 +51,13 @@ def _quoted(value: object) -> str:
 
 
 def encode(
-    picture: Image.Image, request: ImageRequest, index: int, info: ModelInfo, device: str
+    picture: Image.Image,
+    request: ImageRequest,
+    index: int,
+    info: ModelInfo,
+    device: str,
+    *,
+    vae_retried_in_float32: bool = False,
 ) -> tuple[bytes, str]:
     """The PNG of image `index` with its metadata, and the SHA-256 of its pixels."""
     sha256 = pixels_sha256(picture)
@@ -76,6 +82,8 @@ def encode(
         block["request"]["schedule"] = request.schedule
     if request.eta:
         block["request"]["eta"] = request.eta
+    if vae_retried_in_float32:
+        block["vae_retried_in_float32"] = True
     if request.init_image is not None:
         block["request"]["strength"] = request.strength
         block["request"]["init_image_sha256"] = hashlib.sha256(request.init_image).hexdigest()

@@ -135,7 +135,7 @@ def serve(pipe: Connection, settings: InferenceSettings, device: str, build: Bui
     # A broken pipe: the parent is gone, and nobody is left to make pictures for.
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
-            from inference.model import other_devices
+            from inference.chips import other_devices
 
             worker = build(settings, device)
         except InferenceError as error:

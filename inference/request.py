@@ -41,7 +41,8 @@ class ImageRequest:
 class ModelInfo:
     """The loaded model as others need to know it; sizes in pixels.
 
-    `shipped` says that it is the demo model, which comes with the program.
+    `shipped` says that it is the demo model, which comes with the program. `facts` are lines about
+    the devices and how the model runs there, for whoever looks after them.
     """
 
     name: str
@@ -61,6 +62,7 @@ class ModelInfo:
     licence_file: str = ""
     shipped: bool = False
     devices: tuple[str, ...]
+    facts: tuple[str, ...] = ()
     max_pixels: int
     versions: str
 
@@ -106,6 +108,7 @@ class Picture:
     """One finished image with its metadata inside; `scores` is None if it could not be scored.
 
     `render_fault` says that the numbers went wrong (not finite, or one flat colour).
+    `vae_retried_in_float32` says that half precision overflowed in the VAE, and float32 did not.
     """
 
     index: int
@@ -116,6 +119,7 @@ class Picture:
     pixels_sha256: str
     scores: SafetyScores | None
     render_fault: bool
+    vae_retried_in_float32: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,10 +46,10 @@ def prepare(view: Image.Image, config: SafetyConfig) -> Tensor:
 def score(classifier: SafetyClassifier, picture: Image.Image) -> SafetyScores:
     """Raw cosines of every view; one view at a time, so that no picture depends on another."""
     config = classifier.config
-    weight = classifier.visual_projection.weight
+    device = classifier.visual_projection.weight.device
     scored = []
     for name, view in views_of(picture).items():
-        pixels = prepare(view, config)[None].to(weight.device, weight.dtype)
+        pixels = prepare(view, config)[None].to(device)
         concepts, special = classifier(pixels)
         scored.append(
             ScoredView(

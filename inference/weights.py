@@ -1,17 +1,16 @@
 """The strict loader: every tensor of a module comes from the file, or loading fails by name."""
 
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
 from math import prod
 from pathlib import Path
 from typing import TypeVar
 
 import torch
-from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from inference.checkpoints import Place, listed
-from inference.errors import TruncatedCheckpoint, WrongTensors
+from inference.errors import WrongTensors
+from inference.stored import open_stored
 
 M = TypeVar("M", bound=nn.Module)
 
@@ -21,13 +20,15 @@ def load_weights(
     places: Mapping[str, Place],
     part: str,
     device: torch.device,
-    dtype: torch.dtype,
+    dtype: torch.dtype | None,
+    layout: torch.memory_format = torch.contiguous_format,
 ) -> M:
     """Fill a module built on the meta device, tensor by tensor, and return it ready for use.
 
-    `places` has our names; a matrix may be stored with trailing sides of length one, or without
-    (1x1 convolutions). Raises `WrongTensors` with every name that is missing, unexpected or of the
-    wrong shape.
+    Without a `dtype` every tensor keeps the one it is stored in. `layout` is how the weights of
+    convolutions lie. `places` has our names; a matrix may be stored with trailing sides of length
+    one, or without (1x1 convolutions). Raises `WrongTensors` with every name that is missing,
+    unexpected or of the wrong shape.
     """
     wanted = dict(module.state_dict())
     path = next((place.file for place in places.values()), Path(part))
@@ -46,23 +47,53 @@ def load_weights(
     if complaints:
         raise WrongTensors(f"{path} ({part}): {'; '.join(complaints)}.")
 
-    loaded: dict[str, Tensor] = {}
-    with ExitStack() as stack:
-        files = {}
-        for name, place in places.items():
-            try:
-                if place.file not in files:
-                    opened = safe_open(place.file, framework="pt")
-                    files[place.file] = stack.enter_context(opened)
-                tensor = files[place.file].get_tensor(place.name)
-            except (SafetensorError, OSError) as error:
-                raise TruncatedCheckpoint(f"{place.file} cannot be read: {error}.") from error
-            # A copy, so that nothing depends on the file once it is loaded.
-            tensor = torch.empty_like(tensor, device=device, dtype=dtype).copy_(tensor)
-            loaded[name] = tensor.reshape(wanted[name].shape)
+    loaded = {
+        name: tensor.reshape(wanted[name].shape).contiguous(
+            memory_format=_format(wanted[name], layout)
+        )
+        for name, tensor in _read(places, device, dtype)
+    }
     module.load_state_dict(loaded, strict=True, assign=True)
     _fill_positions(module, device)
     return module.eval().requires_grad_(False)
+
+
+def _read(
+    places: Mapping[str, Place], device: torch.device, dtype: torch.dtype | None
+) -> Iterator[tuple[str, Tensor]]:
+    """Every tensor by our name, in the order of the files.
+
+    One that stays as it is stored is read to where it stays. One that is cast or goes to another
+    device passes through a buffer that all of these share, so that no second copy is ever whole.
+    """
+    by_file: dict[Path, dict[str, str]] = {}
+    for name, place in places.items():
+        by_file.setdefault(place.file, {})[name] = place.name
+    for path, names in by_file.items():
+        with open_stored(path) as file:
+            entries = {name: file.entry(stored) for name, stored in names.items()}
+            targets = {name: dtype or _kept(entry.dtype) for name, entry in entries.items()}
+            here = device.type == "cpu"
+            stay = {name for name in entries if here and entries[name].dtype == targets[name]}
+            largest = max((e.size for name, e in entries.items() if name not in stay), default=0)
+            buffer = torch.empty(largest, dtype=torch.uint8, pin_memory=device.type == "cuda")
+            for name in sorted(entries, key=lambda name: entries[name].offset):
+                if name in stay:
+                    yield name, file.read(names[name])
+                else:
+                    tensor = file.read(names[name], buffer)
+                    fresh = torch.empty_like(tensor, device=device, dtype=targets[name])
+                    yield name, fresh.copy_(tensor)
+
+
+def _kept(dtype: torch.dtype) -> torch.dtype:
+    """What a tensor keeps that is not cast: its own number type if networks compute in it."""
+    computed = (torch.float32, torch.float16, torch.bfloat16)
+    return dtype if dtype in computed else torch.float32
+
+
+def _format(wanted: Tensor, layout: torch.memory_format) -> torch.memory_format:
+    return layout if wanted.ndim == 4 else torch.contiguous_format
 
 
 def _fits(stored: tuple[int, ...], wanted: tuple[int, ...]) -> bool:

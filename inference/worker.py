@@ -8,18 +8,20 @@ import logging
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
 from config.sections import InferenceSettings
 from inference.budget import measure
 from inference.checkpoints import open_checkpoint
+from inference.chips import explain, find_device
 from inference.denoiser import Denoiser
 from inference.errors import EngineError, InferenceError, OutOfMemory
 from inference.gauges import memory, temperature
 from inference.messages import Failed, KeyRows, Told, WorkerStatus
-from inference.model import find_device, find_dtype, load_model
+from inference.model import load_model
+from inference.precision import choose_precision, parameters_of
 from inference.request import Encoded, ImageRequest, ModelInfo, Progress
 from inference.rows import Row
 from inference.scheduler import Entry, Scheduler
@@ -50,7 +52,9 @@ class Worker:
         if settings.threads:
             torch.set_num_threads(settings.threads)
         checkpoint = open_checkpoint(settings.model, settings.safety_checker)
-        model = load_model(checkpoint, place, find_dtype(settings.dtype, place))
+        size = parameters_of(checkpoint.parts["unet"])
+        precision = choose_precision(settings.dtype, place, size)
+        model = load_model(checkpoint, place, precision.dtype)
         budget = measure(model, settings.max_rows, settings.memory_gb)
         self._scheduler = Scheduler(lambda key: budget.max_rows)
         self._denoiser = Denoiser(model.unet, place, model.dtype)
@@ -60,7 +64,8 @@ class Worker:
         self._next_id = 0
         self._place = place
         self._pace = self._fill = self._step_seconds = 0.0
-        self.info = model_info(model, checkpoint, budget.max_pixels)
+        info = model_info(model, checkpoint, budget.max_pixels)
+        self.info = replace(info, facts=explain(place, precision).lines())
         self._stages = Stages(model, self.info)
 
     @property

@@ -84,7 +84,7 @@ async def _engine(settings: "Settings") -> str:
             "name its folder as inference.safety_checker."
         )
     head = f"{info.name} runs on {devices}, up to {info.max_pixels:,} pixels a picture"
-    return "\n".join([head, *map(_device, status.devices)])
+    return "\n".join([head, *info.facts, *map(_device, status.devices)])
 
 
 def _device(device: "DeviceStatus") -> str:

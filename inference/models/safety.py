@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from transformers import CLIPVisionConfig, CLIPVisionModel
 
 from inference.checkpoints import Part
+from inference.upcast import compute_in_float32
 
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
@@ -87,6 +88,13 @@ class SafetyClassifier(nn.Module):
         self.concept_embeds_weights = nn.Parameter(torch.empty(config.concepts))
         self.special_care_embeds = nn.Parameter(torch.empty(config.special, config.projection))
         self.special_care_embeds_weights = nn.Parameter(torch.empty(config.special))
+
+    def compute_in_float32(self) -> None:
+        """Keep weights that are in half precision so, but compute with them in float32.
+
+        The thresholds are compared to the third decimal: for that, half precision is too coarse.
+        """
+        compute_in_float32(self.vision_model, self.visual_projection)
 
     def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
         """Cosines with the concepts and with the special-care concepts, in float32.

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 import torch
 
-from inference import budget
+from inference import budget, costs
+from inference.checkpoints import open_checkpoint
 from inference.checks import check
 from inference.errors import TooLarge
+from inference.measured import Measured
+from inference.model import Model, load_model
 from inference.worker import Worker
 from tests.inference.driving import request, worker_for
 
@@ -47,3 +50,57 @@ def test_a_container_has_what_it_is_allowed(
     assert budget.free_bytes(torch.device("cpu")) == 600_000
     (tmp_path / "memory.max").write_text("max\n")
     assert budget.free_bytes(torch.device("cpu")) > 600_000
+
+
+@pytest.fixture
+def model() -> Model:
+    return load_model(open_checkpoint(None), torch.device("cpu"), torch.float32)
+
+
+def test_a_device_is_measured_once_per_model(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grown = iter([5e6, 20e6, 3e6, 9e6])
+    monkeypatch.setattr(costs, "WORTH_MEASURING", 0)
+    monkeypatch.setattr(costs, "peak_growth", lambda run, device: next(grown))
+    first = costs.costs_of(model, Measured(tmp_path))
+    # 8 x 8 and 16 x 16 latents of 4 x 4 pixels, then 8 x 8 and 16 x 16 for the decode.
+    assert first.row_pixel == pytest.approx(15e6 / 192 / 16)
+    assert first.row_fixed == pytest.approx(0)
+    assert first.decode_fixed == pytest.approx(1e6)
+    assert costs.costs_of(model, Measured(tmp_path)) == first
+
+
+def test_what_was_counted_is_the_least_that_is_planned_for(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = costs.count(model.family.unet, model.family.vae, model.dtype)
+    assert costs.costs_of(model, Measured(None)) == counted
+    monkeypatch.setattr(costs, "WORTH_MEASURING", 0)
+    monkeypatch.setattr(costs, "peak_growth", lambda run, device: 1000)
+    planned = costs.costs_of(model, Measured(None))
+    assert planned.row_pixel == counted.row_pixel
+    assert planned.row_fixed == 1000
+
+
+@pytest.mark.parametrize("told", [None, "out of memory"])
+def test_a_device_that_cannot_be_measured_is_counted(
+    model: Model, monkeypatch: pytest.MonkeyPatch, told: str | None
+) -> None:
+    def grow(run: object, device: torch.device) -> None:
+        if told is not None:
+            raise torch.OutOfMemoryError(told)
+
+    monkeypatch.setattr(costs, "WORTH_MEASURING", 0)
+    monkeypatch.setattr(costs, "peak_growth", grow)
+    counted = costs.count(model.family.unet, model.family.vae, model.dtype)
+    assert costs.costs_of(model, Measured(None)) == counted
+
+
+def test_a_store_with_rubbish_is_measured_over(model: Model, tmp_path: Path) -> None:
+    class Rubbish(Measured):
+        def get(self, key: str) -> dict[str, object]:
+            return {"row_pixel": "many"}
+
+    counted = costs.count(model.family.unet, model.family.vae, model.dtype)
+    assert costs.costs_of(model, Rubbish(tmp_path)) == counted

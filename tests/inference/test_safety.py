@@ -1,5 +1,6 @@
 """The safety classifier measures what the published one measures, and sees the whole picture."""
 
+import copy
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,20 @@ def test_scores_are_the_cosines_of_the_published_classifier(
     assert view.concepts == pytest.approx(concepts.tolist(), abs=1e-6)
     assert view.special == pytest.approx(special.tolist(), abs=1e-6)
     assert scores.concept_thresholds == pytest.approx(rival.concept_embeds_weights.tolist())
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16])
+def test_weights_kept_in_halves_score_as_the_same_weights_in_float32(
+    folder: Path, checker_folder: Path, dtype: torch.dtype
+) -> None:
+    model = load_model(open_checkpoint(folder, checker_folder), torch.device("cpu"), torch.float32)
+    assert model.safety is not None
+    halves = model.safety.to(dtype)
+    wide = copy.deepcopy(halves).float()
+    halves.compute_in_float32()
+    picture = noise_picture(48, 56)
+    assert score(halves, picture) == score(wide, picture)
+    assert {p.dtype for p in halves.parameters()} == {dtype}
 
 
 def test_every_picture_is_scored(folder: Path, checker_folder: Path) -> None:

@@ -6,9 +6,8 @@ import pytest
 import torch
 
 from inference import denoiser
-from inference.errors import BadImage, DeviceUnavailable, InferenceError, OutOfMemory
+from inference.errors import BadImage, InferenceError, OutOfMemory
 from inference.messages import Failed, Told
-from inference.model import find_device, find_dtype
 from inference.request import Picture
 from inference.rows import Row
 from inference.worker import Worker
@@ -92,12 +91,3 @@ def test_numbers_that_went_wrong_are_a_render_fault(
             if isinstance(message, Told) and isinstance(message.event, Picture):
                 pictures.append(message.event)
     assert [picture.render_fault for picture in pictures] == [True]
-
-
-def test_a_device_that_is_not_there_is_named() -> None:
-    with pytest.raises(DeviceUnavailable, match="no device called"):
-        find_device("quantum")
-    if not torch.cuda.is_available():
-        with pytest.raises(DeviceUnavailable, match="0 CUDA devices"):
-            find_device("cuda:0")
-    assert find_dtype("auto", torch.device("cpu")) == torch.float32
