@@ -37,4 +37,3 @@ types: install
 
 bench: install
 	$(BIN)/python -m bot bench
-	$(BIN)/python -m tests.bench

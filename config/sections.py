@@ -56,6 +56,7 @@ class InferenceSettings(Section):
     models: dict[str, Path] = {}
     safety_checker: OptionalPath = None
     vae: OptionalPath = None
+    prediction: Literal["auto", "epsilon", "v"] = "auto"
     loras: OptionalPath = None
     embeddings: OptionalPath = None
     prompt_weights: Literal["a1111", "comfyui"] = "a1111"

@@ -38,6 +38,7 @@ def check(request: ImageRequest, info: ModelInfo) -> None:
         raise BadImage(
             f"The strength {request.strength:g} cannot be used; choose more than 0, up to 1."
         )
+    check_mask(request, inpaints=info.inpaints)
     _check_size(request, info)
 
 
@@ -95,6 +96,19 @@ def find_model(name: str, infos: Mapping[str, ModelInfo]) -> ModelInfo:
     raise UnknownModel(
         f"There is no model {name!r}; did you mean {near}? There are {', '.join(names)}."
     )
+
+
+def check_mask(request: ImageRequest, *, inpaints: bool) -> None:
+    """Raises `BadImage` if a mask does not go with the model, or is missing."""
+    if request.mask_image is not None and request.init_image is None:
+        raise BadImage("A mask says what to paint anew in a start image; send that too.")
+    if request.mask_image is not None and not inpaints:
+        raise BadImage("A mask needs an inpainting model, which this one is not; leave it out.")
+    if inpaints and request.mask_image is None:
+        raise BadImage(
+            "This is an inpainting model: it needs a start image and a mask whose white parts are "
+            "to be painted anew."
+        )
 
 
 def _check_size(request: ImageRequest, info: ModelInfo) -> None:

@@ -1,13 +1,14 @@
 """What network calls take of memory beside the weights: counted, and measured once per device.
 
 What a call holds is counted from the network's own code (`memory.py`), and measured on the device
-once per model, since libraries take something beside. The larger of the two counts. Both have a
-fixed part, and one that grows with the pixels.
+once per model, since libraries take something beside. What was counted is the least that is planned
+for.
 """
 
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
+from math import isnan, nan
 
 import torch
 
@@ -22,8 +23,8 @@ from inference.models.vae import VAEConfig
 COUNTED_SIDE = 16
 """Latents along a side where calls are counted: what they hold grows with the pixels exactly."""
 
-CPU_SIDES = (8, 16)
-"""Latents along a side where a CPU is measured: small, since v1 takes a second for these."""
+CPU_SIDE = 16
+"""Latents along a side where a CPU is measured."""
 
 WORTH_MEASURING = 16_000_000
 """Bytes below which a process's memory is too blunt a measure."""
@@ -46,23 +47,22 @@ def costs_of(model: Model, store: Measured) -> Costs:
     """What calls of this model take on its device: counted, and measured if not done before."""
     counted = count(model.family.unet, model.family.vae, model.dtype)
     key = key_of(
-        "memory", model.sha256, device_name(model.device), model.dtype, f"torch {torch.__version__}"
+        "memory",
+        model.family.unet,
+        model.family.vae,
+        device_name(model.device),
+        model.dtype,
+        f"torch {torch.__version__}",
     )
     found = store.get(key)
-    try:
-        measured = Costs(**{name: float(value) for name, value in (found or {}).items()})
-    except (TypeError, ValueError):
-        probed = _probe(model, counted)
-        if probed is None:
-            return counted
-        measured = probed
-        store.put(key, asdict(measured))
-    return Costs(
-        row_fixed=measured.row_fixed,
-        row_pixel=max(measured.row_pixel, counted.row_pixel),
-        decode_fixed=measured.decode_fixed,
-        decode_pixel=max(measured.decode_pixel, counted.decode_pixel),
-    )
+    if found is not None:
+        with suppress(TypeError, ValueError):
+            return Costs(**{name: float(value) for name, value in found.items()})
+    probed = _probe(model, counted)
+    if probed is None:
+        return counted
+    store.put(key, asdict(probed))
+    return probed
 
 
 @cache
@@ -75,48 +75,36 @@ def count(unet: UNetConfig, vae: VAEConfig, dtype: torch.dtype) -> Costs:
     )
 
 
-def _probe(model: Model, counted: Costs) -> Costs | None:
-    """What calls took; None where that cannot be measured or is too little for it."""
-    factor = model.family.vae.factor
-    width, height = model.family.native_size
-    native = (height // factor, width // factor)
-    on_cpu = model.device.type == "cpu"
-    sizes = [(1, (side, side)) for side in CPU_SIDES] if on_cpu else [(1, native), (2, native)]
-    high, wide = sizes[-1][1]
-    if on_cpu and counted.decode_pixel * high * wide * factor**2 < WORTH_MEASURING:
-        return None
-    row = _fit(
-        model,
-        [
-            (rows * high * wide, unet_call(model.unet, rows, high, wide, model.device, model.dtype))
-            for rows, (high, wide) in sizes
-        ],
-    )
-    halves = [(high // 2, wide // 2), (high, wide)]
-    decode = _fit(
-        model, [(h * w, decode_call(model.vae, h, w, model.device, model.dtype)) for h, w in halves]
-    )
-    if row is None or decode is None:
-        return None
-    return Costs(
-        row_fixed=row[0],
-        row_pixel=row[1] / factor**2,
-        decode_fixed=decode[0],
-        decode_pixel=decode[1] / factor**2,
-    )
-
-
 @torch.no_grad()
-def _fit(model: Model, calls: list[tuple[int, Callable[[], object]]]) -> tuple[float, float] | None:
-    """Fixed bytes, and bytes per latent, of two calls of so many latents each."""
-    (few, small), (many, large) = calls
+def _probe(model: Model, counted: Costs) -> Costs | None:
+    """What calls took; None where that cannot be measured or is too little for it.
+
+    What a call of two rows takes more than one of one row is what a row takes; the rest is fixed.
+    A GPU is measured at the model's own size. A CPU is measured at a small one, to be done in a few
+    seconds: there the libraries' share is mostly fixed (copies of weights in another order).
+    """
+    device, dtype, factor = model.device, model.dtype, model.family.vae.factor
+    width, height = (side // factor for side in model.family.native_size)
+    if device.type == "cpu":
+        width = height = CPU_SIDE
+        if counted.decode_pixel * (CPU_SIDE * factor) ** 2 < WORTH_MEASURING:
+            return None
+    pixels = width * height * factor**2
+    one, two = (unet_call(model.unet, r, height, width, device, dtype) for r in (1, 2))
+    whole = decode_call(model.vae, height, width, device, dtype)
     try:
         # The first call of all also brings in code and chooses kernels, which stays.
-        small()
-        least, most = peak_growth(small, model.device), peak_growth(large, model.device)
+        unet_call(model.unet, 1, height // 2, width // 2, device, dtype)()
+        grown = [peak_growth(call, device) for call in (one, two, whole)]
     except torch.OutOfMemoryError:
         return None
-    if least is None or most is None:
+    first, second, decode = (g if g is not None else nan for g in grown)
+    if isnan(first + second + decode):
         return None
-    slope = max(0.0, (most - least) / (many - few))
-    return max(0.0, least - slope * few), slope
+    row = max(second - first, counted.row_pixel * pixels)
+    return Costs(
+        row_fixed=max(0.0, second - 2 * row),
+        row_pixel=row / pixels,
+        decode_fixed=max(0.0, decode - counted.decode_pixel * pixels),
+        decode_pixel=counted.decode_pixel,
+    )

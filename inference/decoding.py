@@ -26,15 +26,20 @@ class Decoded:
 
 
 @torch.no_grad()
-def decode(vae: VAE, latent: Tensor, tile: int | None = None) -> Decoded:
+def decode(vae: VAE, latent: Tensor, tile: int | None = None, *, halves: bool = True) -> Decoded:
     """The pixels of one latent `[C, H, W]`, which is in the VAE's own scale and float32.
 
-    `tile` is a side in latents, None for whole. Numbers that were wrong before stay wrong.
+    `tile` is a side in latents, None for whole. Without `halves` a VAE in float16, which is known
+    to overflow, is not even tried. Numbers that were wrong before stay wrong.
     """
     dtype = vae.post_quant_conv.weight.dtype
+    if dtype == torch.float16 and not halves:
+        with in_float32(vae):
+            pixels = tiles.decode(vae, latent[None].float(), tile)
+        return Decoded(pixels=pixels[0].clamp(-1, 1), retried=False)
     pixels = tiles.decode(vae, latent[None].to(dtype), tile)
-    halves = dtype in (torch.float16, torch.bfloat16)
-    failed = halves and _all_finite(latent) and not _all_finite(pixels)
+    half = dtype in (torch.float16, torch.bfloat16)
+    failed = half and _all_finite(latent) and not _all_finite(pixels)
     if failed:
         log.warning("the VAE overflowed in %s; this picture is decoded again in float32", dtype)
         with in_float32(vae):

@@ -5,80 +5,109 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from inference.buckets import Buckets
 from inference.models.unet import UNet
-from inference.rows import Row
+from inference.probe import Call
+from inference.rows import Conditioning, Row
 from inference.update import advance, column
 
-SMALL_MAP = 32 * 32
-TINY_MAP = 16 * 16
-
-
-def least_rows(device: torch.device, pixels: int) -> int:
-    """Fewest rows in a network call for latents of so many pixels.
-
-    On a CPU a call of one row, and on tiny maps one of two, goes through other kernels than larger
-    calls do, and rounds differently. Small calls are filled up, so that a row alone gives the bits
-    that it gives among others; on large maps that would double the time, for a difference that
-    8-bit values do not show.
-    """
-    if device.type != "cpu" or pixels > SMALL_MAP:
-        return 1
-    return 4 if pixels < TINY_MAP else 2
+MOST_SHIFTS = 4096
+"""Time paths kept: a thousand timesteps, and those of families that add something to them."""
 
 
 class Denoiser:
-    """Advances rows of one latent size by one visit each."""
+    """Advances rows of one latent size by one visit each.
 
-    def __init__(self, unet: UNet, device: torch.device, dtype: torch.dtype) -> None:
+    `call` is the UNet's `denoise`, or something that does the same faster.
+    """
+
+    def __init__(
+        self, unet: UNet, device: torch.device, dtype: torch.dtype, call: Call | None = None
+    ) -> None:
         self._unet = unet
+        self._call: Call = call or unet.denoise
         self._device = device
         self._dtype = dtype
-        self._shifts: dict[float, Tensor] = {}
+        self._shifts: dict[tuple[float, int], tuple[Tensor, Tensor | None]] = {}
 
-    @torch.no_grad()
-    def step(self, rows: Sequence[Row]) -> None:
-        """Make the next visit of every row, in place.
+    @torch.inference_mode()
+    def step(self, rows: Sequence[Row], buckets: Buckets) -> tuple[int, int]:
+        """Make the next visit of every row, in place; tells network rows made, and asked for.
 
-        Rows with guidance above 1 take two places in the network call, the others one.
+        Rows with guidance above 1 take two places in the network calls, the others one. If one of
+        the rows is exact, all calls are of the proven class.
         """
-        advance(rows, self._predict(rows))
+        told = [(row, row.prompt) for row in rows]
+        told += [(row, row.negative) for row in rows if row.negative is not None]
+        sizes = buckets.calls(len(told), exact=any(row.exact for row in rows))
+        eps = self._predict(self._inputs(rows), told, sizes)
+        advance(rows, _guided(rows, eps))
+        return sum(sizes), len(told)
 
-    def _predict(self, rows: Sequence[Row]) -> Tensor:
-        """The guided noise prediction of every row, `[B, C, H, W]` float32."""
-        guided = [place for place, row in enumerate(rows) if row.negative is not None]
+    def sample(self, row: Row) -> tuple[Tensor, Tensor, Tensor]:
+        """One row's inputs, as the probe takes them: `[1, C, H, W]`, `[1, S]`, `[1, T, K]`."""
+        with torch.inference_mode():
+            shift = self._shift(row.visit.level.timestep, row.prompt)
+            return self._inputs([row])[:1], shift[None], row.prompt.keys_values[None]
+
+    def _inputs(self, rows: Sequence[Row]) -> Tensor:
+        """What the network sees of every row, then again of every guided one: `[N, C, H, W]`."""
         scales = column([row.visit.input_scale for row in rows], self._device)
         x = (torch.stack([row.x for row in rows]) * scales).to(self._dtype)
         if rows[0].extra is not None:
             extras = [row.extra for row in rows if row.extra is not None]
             x = torch.cat([x, torch.stack(extras).to(self._dtype)], dim=1)
-        told_of = [(row, row.prompt) for row in rows]
-        told_of += [(row, row.negative) for row in rows if row.negative is not None]
-        shifts = torch.stack([self._shift(row.visit.level.timestep, c.added) for row, c in told_of])
-        prompts = torch.stack([c.keys_values for _, c in told_of])
-        if guided:
-            x = torch.cat([x, x[guided]])
-        fill = least_rows(self._device, x[0, 0].numel()) - len(x)
-        if fill > 0:
-            x, shifts, prompts = _filled(x, fill), _filled(shifts, fill), _filled(prompts, fill)
-        eps = self._unet.denoise(x, shifts, prompts).float()
-        told, untold = eps[: len(rows)], eps[len(rows) : len(rows) + len(guided)]
-        if guided:
-            # Ho & Salimans 2022, arXiv 2207.12598, eq. 6, as w = scale - 1.
-            scale = column([rows[place].guidance_scale for place in guided], self._device)
-            told = told.clone()
-            told[guided] = untold + scale * (told[guided] - untold)
+        guided = [place for place, row in enumerate(rows) if row.negative is not None]
+        return torch.cat([x, x[guided]]) if guided else x
+
+    def _predict(
+        self, x: Tensor, told: Sequence[tuple[Row, Conditioning]], sizes: Sequence[int]
+    ) -> Tensor:
+        """The noise predictions of all network rows, `[N, C, H, W]` float32."""
+        shifts = torch.stack([self._shift(row.visit.level.timestep, c) for row, c in told])
+        prompts = torch.stack([c.keys_values for _, c in told])
+        parts = []
+        start = 0
+        for size in sizes:
+            inputs = [_filled(part[start : start + size], size) for part in (x, shifts, prompts)]
+            count = min(size, len(x) - start)
+            parts.append(self._call(*inputs)[:count].float())
+            start += size
+        return parts[0] if len(parts) == 1 else torch.cat(parts)
+
+    def _shift(self, timestep: float, told: Conditioning) -> Tensor:
+        """The time path of one timestep, `[S]`, and of what the prompt adds to it."""
+        key = (timestep, id(told.added))
+        known = self._shifts.get(key)
+        if known is None:
+            at = torch.tensor([timestep], device=self._device)
+            added = None if told.added is None else told.added[None]
+            # With `added` itself, so that its id stays its own for as long as the entry lives.
+            known = (self._unet.time_path(at, added)[0], told.added)
+            while len(self._shifts) >= MOST_SHIFTS:
+                del self._shifts[next(iter(self._shifts))]
+            self._shifts[key] = known
+        return known[0]
+
+
+def _guided(rows: Sequence[Row], eps: Tensor) -> Tensor:
+    """The guided prediction of every row, `[B, C, H, W]`.
+
+    Ho & Salimans 2022, arXiv 2207.12598, eq. 6, as w = scale - 1.
+    """
+    guided = [place for place, row in enumerate(rows) if row.negative is not None]
+    told, untold = eps[: len(rows)], eps[len(rows) :]
+    if not guided:
         return told
-
-    def _shift(self, timestep: float, added: Tensor | None) -> Tensor:
-        """The time path of one timestep, `[S]`; without `added` there are at most a thousand."""
-        at = torch.tensor([timestep], device=self._device)
-        if added is not None:
-            return self._unet.time_path(at, added[None])[0]
-        if timestep not in self._shifts:
-            self._shifts[timestep] = self._unet.time_path(at)[0]
-        return self._shifts[timestep]
+    scale = column([rows[place].guidance_scale for place in guided], eps.device)
+    if len(guided) == len(rows):
+        return untold + scale * (told - untold)
+    told = told.clone()
+    told[guided] = untold + scale * (told[guided] - untold)
+    return told
 
 
-def _filled(x: Tensor, count: int) -> Tensor:
-    """More rows, which are the first one again: `[B, ...]` to `[B + count, ...]`."""
-    return torch.cat([x, x[:1].expand(count, *x.shape[1:])])
+def _filled(x: Tensor, size: int) -> Tensor:
+    """As many rows as a call takes: the last ones are the first one again."""
+    missing = size - len(x)
+    return x if missing <= 0 else torch.cat([x, x[:1].expand(missing, *x.shape[1:])])

@@ -19,7 +19,8 @@ def refuse(path: Path, start: bytes) -> None:
     if start.startswith(PICKLES):
         raise PickledCheckpoint(
             f"{path} is a pickle file, which may run code when it is opened. Use the "
-            ".safetensors version of these weights."
+            ".safetensors version of these weights: python -m bot fetch gets known models as such, "
+            "and others by OWNER/REPOSITORY."
         )
     if start.startswith(LFS_POINTER):
         raise CheckpointError(
@@ -29,7 +30,8 @@ def refuse(path: Path, start: bytes) -> None:
     if start.startswith(b"GGUF"):
         raise CheckpointError(
             f"{path} is a GGUF file, which holds quantised weights of other programs. Use the "
-            ".safetensors version of these weights."
+            ".safetensors version of these weights: python -m bot fetch gets known models as such, "
+            "and others by OWNER/REPOSITORY."
         )
     if text.startswith(PAGES):
         raise CheckpointError(

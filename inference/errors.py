@@ -22,6 +22,11 @@ InferenceError
 │   ├── UnknownFamily
 │   ├── ModelTooLarge
 │   └── WrongTensors
+├── FetchError                the weights cannot be fetched
+│   ├── NotOnHub
+│   ├── HubRefused
+│   ├── HubUnreachable
+│   └── DamagedDownload
 └── EngineError               the engine failed; the request was in order
     ├── DeviceUnavailable
     ├── OutOfMemory
@@ -126,6 +131,26 @@ class ModelTooLarge(CheckpointError):
 
 class WrongTensors(CheckpointError):
     """The weights file has tensors missing, too many, or of the wrong shape or number type."""
+
+
+class FetchError(InferenceError):
+    """The weights cannot be fetched."""
+
+
+class NotOnHub(FetchError):
+    """The hub has no such weights."""
+
+
+class HubRefused(FetchError):
+    """The hub does not give these weights to everybody."""
+
+
+class HubUnreachable(FetchError):
+    """The hub cannot be reached; try again later."""
+
+
+class DamagedDownload(FetchError):
+    """A file did not arrive as it was sent; fetch it again."""
 
 
 class EngineError(InferenceError):

@@ -41,7 +41,7 @@ def _growth_by(backend: Any, run: Callable[[], object], device: torch.device) ->
 
 
 def _growth_of_process(run: Callable[[], object]) -> int | None:
-    _give_back_free_memory()
+    give_back_free_memory()
     try:
         (SELF / "clear_refs").write_text(RESET_PEAK, encoding="ascii")
         before = _status("VmRSS")
@@ -59,7 +59,7 @@ def _status(name: str) -> int:
     return int(found[1]) * 1024
 
 
-def _give_back_free_memory() -> None:
+def give_back_free_memory() -> None:
     """Let the C library return what it keeps for later, which would hide growth."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:

@@ -24,6 +24,11 @@ def memory(device: torch.device) -> tuple[int | None, int | None]:
         return None, None
 
 
+def peak(device: torch.device) -> int | None:
+    """The most bytes that torch has held on a GPU since the start."""
+    return int(torch.cuda.max_memory_allocated(device)) if device.type == "cuda" else None
+
+
 def temperature(device: torch.device) -> float | None:
     """Degrees Celsius of a GPU whose driver tells them, else None."""
     if device.type != "cuda":

@@ -7,7 +7,7 @@ import torch
 
 from inference.memory import META, bytes_of, decode_bytes, peak_bytes, unet_bytes
 from inference.models.safety import SafetyClassifier, SafetyConfig
-from inference.models.text import TextConfig, encode, text_encoder
+from inference.models.text import TextConfig, TextTower
 from inference.models.unet import UNet, UNetConfig
 from inference.models.vae import VAE, VAEConfig
 from inference.placement import Placement, dtype_on
@@ -66,10 +66,10 @@ def picture_ledger(
         stages["decode"] += 4 * 4 * height * width * networks.vae.factor**2
     if placement.text == placement.device:
         with META:
-            text = text_encoder(networks.text).to(dtype_on(placement.text, placement, dtype))
+            text = TextTower(networks.text).to(dtype_on(placement.text, placement, dtype))
             ids = torch.zeros(1, networks.text.tokens, dtype=torch.long)
         weights["text"] = bytes_of([text])
-        stages["text"] = peak_bytes(lambda: encode(text, ids))
+        stages["text"] = peak_bytes(lambda: text.encode(ids))
     if networks.safety is not None and placement.safety == placement.device:
         with META:
             classifier = SafetyClassifier(networks.safety).to(networks.safety_dtype)

@@ -14,7 +14,6 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from inference.adapters import delta, fits
-from inference.checkpoints import listed
 from inference.errors import BadLora
 from inference.families.family import Family
 from inference.header import FLOATS
@@ -22,7 +21,8 @@ from inference.keys import lora as keys
 from inference.keys.diffusers import translate
 from inference.keys.origins import FAMILIES, made_for, peft_alpha
 from inference.lora import Lora, LoraFolder, LoraUse, Scales, combined, unusable
-from inference.model import Model
+from inference.model import TOWER_PARTS, Model
+from inference.parts import listed
 from inference.soundness import unsound
 
 M = TypeVar("M", bound=nn.Module)
@@ -95,11 +95,12 @@ def weights_id(base: str, chosen: Iterable[tuple[Lora, Scales]]) -> str:
 
 def networks_of(model: Model) -> dict[str, nn.Module]:
     """The networks of a model that LoRAs may change, by part."""
-    return {"unet": model.unet, "text": model.text}
+    return {"unet": model.unet, **dict(zip(TOWER_PARTS, model.towers, strict=False))}
 
 
 def _with_networks(model: Model, made: Mapping[str, Any], sha256: str) -> Model:
-    return replace(model, sha256=sha256, unet=made["unet"], text=made["text"])
+    towers = tuple(made[part] for part, _ in zip(TOWER_PARTS, model.towers, strict=False))
+    return replace(model, sha256=sha256, unet=made["unet"], towers=towers)
 
 
 def changes_of(lora: Lora, networks: Mapping[str, nn.Module], family: Family) -> Changes:

@@ -29,6 +29,13 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Busy:
+    """The process is at something that takes long; `what` is for people."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyRows:
     """Rows that may share a network call: how many wait, how many are under way."""
 
@@ -43,7 +50,9 @@ class WorkerStatus:
 
     `paces` are the seconds that one network row takes for one latent pixel, by model; `resident`
     the models in its memory; `batch_fill` the mean share of the rows allowed that a call had.
-    Memory is the whole device's in bytes (on a CPU the process's own, of the machine's).
+    `calls`, their `rows` and the `padding` that filled these up are counted since the start;
+    `peak_bytes` is the most that torch has held on a GPU. Memory is the whole device's in bytes
+    (on a CPU the process's own, of the machine's).
     """
 
     paces: Mapping[str, float]
@@ -51,6 +60,10 @@ class WorkerStatus:
     queue: tuple[KeyRows, ...]
     batch_fill: float
     step_seconds: float
+    calls: int
+    rows: int
+    padding: int
+    peak_bytes: int | None
     memory_used: int | None
     memory_total: int | None
     temperature: float | None
@@ -106,4 +119,4 @@ class Lost:
 
 
 ToDevice = Submit | Cancel | Stop
-FromDevice = Ready | Beat | Told | Failed | Dropped | Lost
+FromDevice = Busy | Ready | Beat | Told | Failed | Dropped | Lost

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
@@ -16,6 +17,21 @@ KEY = "dreamloom"
 PARAMETERS = "parameters"
 COMPRESSION = 6
 LARGEST_PIXELS = 4096 * 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """How a picture came about beside what was asked for; goes into its file.
+
+    `numerics` names the arithmetic (`numerics.py`); an `exact` picture is the same to the last bit
+    wherever that name is the same.
+    """
+
+    device: str
+    numerics: str = ""
+    exact: bool = False
+    prompt_weights: str = "a1111"
+    vae_retried_in_float32: bool = False
 
 
 def pixels_sha256(picture: Image.Image) -> str:
@@ -55,9 +71,7 @@ def encode(
     request: ImageRequest,
     index: int,
     info: ModelInfo,
-    device: str,
-    *,
-    vae_retried_in_float32: bool = False,
+    came: Circumstances,
 ) -> tuple[bytes, str]:
     """The PNG of image `index` with its metadata, and the SHA-256 of its pixels."""
     sha256 = pixels_sha256(picture)
@@ -75,18 +89,23 @@ def encode(
         "model": info.name,
         "model_sha256": info.file_sha256,
         "versions": info.versions,
-        "device": device,
+        "device": came.device,
+        "numerics": came.numerics,
+        "exact": came.exact,
+        "prompt_weights": came.prompt_weights,
         "pixels_sha256": sha256,
     }
     if request.schedule:
         block["request"]["schedule"] = request.schedule
     if request.eta:
         block["request"]["eta"] = request.eta
-    if vae_retried_in_float32:
+    if came.vae_retried_in_float32:
         block["vae_retried_in_float32"] = True
     if request.init_image is not None:
         block["request"]["strength"] = request.strength
         block["request"]["init_image_sha256"] = hashlib.sha256(request.init_image).hexdigest()
+    if request.mask_image is not None:
+        block["request"]["mask_image_sha256"] = hashlib.sha256(request.mask_image).hexdigest()
     notes = PngInfo()
     _add(notes, PARAMETERS, parameters_text(request, index, info))
     _add(notes, KEY, json.dumps(block, ensure_ascii=False))

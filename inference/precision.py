@@ -47,7 +47,7 @@ def choose_precision(name: DtypeName, device: torch.device, parameters: int) -> 
             return Precision(dtype=torch.float16, reason="Apple's chips are at home in it")
     if not has_bf16(device):
         return Precision(dtype=torch.float32, reason="this processor has no native bfloat16")
-    if parameters < LARGE:
+    if is_small(parameters):
         return Precision(dtype=torch.float32, reason="exact, and as fast for a model this small")
     return Precision(dtype=torch.bfloat16, reason="native here, and much faster at this size")
 
@@ -60,6 +60,11 @@ def find_dtype(name: DtypeName, device: torch.device, parameters: int) -> torch.
 def parameters_of(part: Part) -> int:
     """How many numbers the tensors of a part hold, before any of them is loaded."""
     return sum(prod(place.shape) for place in part.tensors.values())
+
+
+def is_small(parameters: int) -> bool:
+    """Whether a UNet of so many parameters spends its time on other things than arithmetic."""
+    return parameters < LARGE
 
 
 def has_bf16(device: torch.device) -> bool:

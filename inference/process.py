@@ -7,10 +7,12 @@ state. Two threads on the parent's side wait on the pipe, so that the event loop
 import asyncio
 import logging
 import multiprocessing
+import os
 import signal
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -20,6 +22,7 @@ from config.sections import InferenceSettings
 from inference.errors import EngineError, InferenceError
 from inference.messages import (
     Beat,
+    Busy,
     Cancel,
     Dropped,
     Failed,
@@ -30,15 +33,19 @@ from inference.messages import (
     Submit,
     ToDevice,
 )
+from inference.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from inference.worker import Worker
 
-Build = Callable[[InferenceSettings, str], "Worker"]
+Build = Callable[[InferenceSettings, str, Surroundings], "Worker"]
 """Makes the worker of a device, in the device's process: a function of a module, by its name."""
 
 BEAT_SECONDS = 2.0
 STOP_SECONDS = 5.0
+BACKGROUND_THREADS = 2
+BACKGROUND_SECONDS = 0.002
+"""How long to wait for files being written, where the device itself has nothing to do."""
 
 log = logging.getLogger(__name__)
 
@@ -119,12 +126,12 @@ class DeviceProcess:
             self._loop.call_soon_threadsafe(self._tell, message)
 
 
-def build_worker(settings: InferenceSettings, device: str) -> "Worker":
+def build_worker(settings: InferenceSettings, device: str, around: Surroundings) -> "Worker":
     """The worker that members' pictures are made by."""
     # Only a device's process imports torch; the bot's own never does.
     from inference.worker import Worker
 
-    return Worker(settings, device)
+    return Worker(settings, device, around)
 
 
 def serve(pipe: Connection, settings: InferenceSettings, device: str, build: Build) -> None:
@@ -132,12 +139,15 @@ def serve(pipe: Connection, settings: InferenceSettings, device: str, build: Bui
     # Ctrl-C reaches the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=logging.WARNING)
+    prepare_environment(settings)
+    background = ThreadPoolExecutor(BACKGROUND_THREADS, thread_name_prefix="background")
+    around = Surroundings(background=background, tell=lambda what: pipe.send(Busy(what=what)))
     # A broken pipe: the parent is gone, and nobody is left to make pictures for.
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             from inference.chips import other_devices
 
-            worker = build(settings, device)
+            worker = build(settings, device, around)
         except InferenceError as error:
             pipe.send(Failed(ticket=None, error=error))
             return
@@ -150,10 +160,21 @@ def serve(pipe: Connection, settings: InferenceSettings, device: str, build: Bui
         _work(pipe, worker)
 
 
+def prepare_environment(settings: InferenceSettings) -> None:
+    """What libraries read once, when they are imported: set unless the operator has set it."""
+    # With a fixed workspace cuBLAS chooses the same kernels each time.
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+    if settings.cache is not None:
+        kept = str((settings.cache / "compiled").absolute())
+        os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", kept)
+
+
 def _work(pipe: Connection, worker: "Worker") -> None:
-    beaten = 0.0
+    beaten, was_idle = 0.0, True
     while True:
-        while pipe.poll(BEAT_SECONDS if worker.idle else 0):
+        patience = BEAT_SECONDS if worker.idle else BACKGROUND_SECONDS if worker.resting else 0
+        while pipe.poll(patience):
+            patience = 0
             message: ToDevice = pipe.recv()
             match message:
                 case Stop():
@@ -164,7 +185,10 @@ def _work(pipe: Connection, worker: "Worker") -> None:
                 case Submit(ticket=ticket, request=request, images=images):
                     for outcome in worker.submit(ticket, request, images):
                         pipe.send(outcome)
-        if time.monotonic() - beaten >= BEAT_SECONDS:
+        # When work ends, its sums are told at once.
+        ended = worker.idle and not was_idle
+        was_idle = worker.idle
+        if ended or time.monotonic() - beaten >= BEAT_SECONDS:
             beaten = time.monotonic()
             pipe.send(Beat(status=worker.status()))
         for outcome in worker.tick():

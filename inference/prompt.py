@@ -1,11 +1,8 @@
 """Prompts as the model reads them: token numbers with weights, in windows of 77."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import torch
-from torch import Tensor
 from transformers import CLIPTokenizer
 
 from inference.embeddings import NO_EMBEDDINGS, Embeddings
@@ -16,15 +13,6 @@ from inference.windows import MAX_WINDOWS, Piece, Prompt, cut_windows
 
 CLIP_MERGES = Path(__file__).parent / "clip" / "merges.txt"
 START, END = "<|startoftext|>", "<|endoftext|>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
-    """A prompt as token numbers `[1, T]`, how many it has in all and how many of them fit."""
-
-    ids: Tensor
-    tokens: int
-    kept: int
 
 
 class PromptReader:
@@ -90,16 +78,6 @@ class PromptReader:
             ]
             for section in split
         ]
-
-    def read(self, prompt: str) -> Tokens:
-        """Token numbers of a prompt, padded or cut to the encoder's length; never fails on text."""
-        words = self._tokenizer(prompt, add_special_tokens=False).input_ids
-        kept = words[: self._length - 2]
-        start, end = self._tokenizer.bos_token_id, self._tokenizer.eos_token_id
-        # v1 pads with the end token.
-        ids = [start, *kept, end]
-        ids += [end] * (self._length - len(ids))
-        return Tokens(ids=torch.tensor([ids]), tokens=len(words), kept=len(kept))
 
 
 def _tokenizer_in(folder: Path) -> CLIPTokenizer:

@@ -41,8 +41,10 @@ class ImageRequest:
 class ModelInfo:
     """The loaded model as others need to know it; sizes in pixels.
 
-    `shipped` says that it is the demo model, which comes with the program. `facts` are lines about
-    the devices and how the model runs there, for whoever looks after them.
+    `default_schedule` goes with `default_sampler`; empty for that sampler's own. A model that
+    `inpaints` needs a start image and a mask. `shipped` says that it is the demo model, which comes
+    with the program. `facts` are lines about the devices and how the model runs there, for whoever
+    looks after them.
     """
 
     name: str
@@ -55,6 +57,8 @@ class ModelInfo:
     default_steps: int
     default_guidance_scale: float
     default_sampler: str
+    default_schedule: str = ""
+    inpaints: bool = False
     safety: bool
     concept_names: tuple[str, ...] = ()
     special_names: tuple[str, ...] = ()
@@ -109,6 +113,8 @@ class Picture:
 
     `render_fault` says that the numbers went wrong (not finite, or one flat colour).
     `vae_retried_in_float32` says that half precision overflowed in the VAE, and float32 did not.
+    `numerics` names the arithmetic; an `exact` picture is the same to the last bit wherever that
+    name is the same, whatever ran beside it.
     """
 
     index: int
@@ -120,6 +126,8 @@ class Picture:
     scores: SafetyScores | None
     render_fault: bool
     vae_retried_in_float32: bool = False
+    exact: bool = False
+    numerics: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,7 @@ class Scheduler:
         if not self._places:
             return ()
         lane, out_of_turn = self._lanes[self._shares.first()], False
-        if False:
+        if self._called and not self._out_of_turn:
             called = self._called_lane() or lane
             lane, out_of_turn = called, called is not lane
         self._out_of_turn = out_of_turn

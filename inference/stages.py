@@ -5,34 +5,69 @@ never depends on its neighbours.
 """
 
 from collections import OrderedDict
-from platform import python_version
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image, ImageOps
 from torch import Tensor
 
-from config.version import VERSION
 from inference import png, safety
-from inference.checkpoints import DEMO_MODEL, Checkpoint
+from inference.checks import check_mask
 from inference.model import Model
 from inference.noise import draw, generator_for
-from inference.prompt import Tokens
-from inference.request import ImageRequest, ModelInfo, Picture
+from inference.png import Circumstances
+from inference.request import Encoded, ImageRequest, ModelInfo, Picture, SafetyScores
 from inference.rows import Conditioning, Row
 from inference.samplers import SAMPLERS
 from inference.samplers.plan import Plan
+from inference.windows import Prompt
 
-PROMPTS_KEPT = 64
+PROMPT_BYTES = 512e6
+"""Most memory for prompts that were read; one of v1 takes 8 MB in float32, one of SDXL 51 MB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A prompt through the towers: keys and values `[T, K]`, pooled vector `[1, P]`."""
+
+    keys_values: Tensor
+    pooled: Tensor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What a request's rows are told, all of them the same; `encoded` is for whoever asked."""
+
+    encoded: Encoded
+    prompt: Conditioning
+    negative: Conditioning | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A finished picture `[H, W, 3]` with its facts, before it is written as a file."""
+
+    values: NDArray[np.uint8]
+    scores: SafetyScores | None
+    fault: bool
+    retried: bool
 
 
 class Stages:
-    """What a loaded model does to one picture before and after its steps."""
+    """What a loaded model does to one picture before and after its steps.
 
-    def __init__(self, model: Model, info: ModelInfo) -> None:
+    `tile` says in which tiles a picture of some width and height goes through the VAE.
+    """
+
+    def __init__(
+        self, model: Model, tile: Callable[[int, int], int | None] = lambda width, height: None
+    ) -> None:
         self._model = model
-        self._info = info
-        self._contexts: OrderedDict[str, tuple[Tokens, Conditioning]] = OrderedDict()
+        self._tile = tile
+        self._reads: OrderedDict[tuple[str | None, int], Read] = OrderedDict()
 
     def plan(self, request: ImageRequest) -> Plan:
         """The visits that each image of a request takes."""
@@ -43,101 +78,174 @@ class Stages:
         )
         return plan.for_velocity() if family.prediction == "v" else plan
 
-    def start(self, request: ImageRequest, index: int) -> Row:
-        """Image `index` of a request before its first visit; raises `BadImage`."""
+    def brief(self, request: ImageRequest) -> Brief:
+        """Read a request's prompts; raises `BadEmbedding` for a word that cannot be used."""
         model = self._model
+        prompt = model.reader.prompt(request.prompt)
+        # Where the guidance scale is told to the network, it is not applied outside as well.
+        guided = request.guidance_scale > 1 and not model.family.unet.guidance_dim
+        negative = model.reader.prompt(request.negative_prompt) if guided else None
+        # Both go through the network together, so the shorter one is filled up.
+        windows = max(len(one.windows) for one in (prompt, negative) if one is not None)
+        untold: Read | None = None
+        if negative is not None and not request.negative_prompt and model.family.zero_negative:
+            untold = self._kept((None, windows), lambda: self._silence(prompt, windows))
+        elif negative is not None:
+            untold = self._read(request.negative_prompt, negative, windows)
+        return Brief(
+            encoded=Encoded(tokens=prompt.tokens, kept=prompt.kept),
+            prompt=self._conditioning(self._read(request.prompt, prompt, windows), request),
+            negative=None if untold is None else self._conditioning(untold, request),
+        )
+
+    def _read(self, text: str, prompt: Prompt, windows: int) -> Read:
+        """A prompt through the towers, kept for the next one who asks the same."""
+        return self._kept((text, windows), lambda: self._towers(prompt, windows))
+
+    def _towers(self, prompt: Prompt, windows: int) -> Read:
+        context, pooled = self._model.read(prompt, windows)
+        return Read(keys_values=self._model.keys_values(context), pooled=pooled)
+
+    def _silence(self, prompt: Prompt, windows: int) -> Read:
+        """Zeros in place of what the towers say: no negative prompt, in families with that."""
+        context, pooled = self._model.read(prompt, windows)
+        zeros = self._model.keys_values(torch.zeros_like(context))
+        return Read(keys_values=zeros, pooled=None if pooled is None else torch.zeros_like(pooled))
+
+    def _kept(self, key: tuple[str | None, int], make: Callable[[], Read]) -> Read:
+        if key not in self._reads:
+            self._reads[key] = make()
+        self._reads.move_to_end(key)
+        read = self._reads[key]
+        held = sum(one.keys_values.nbytes for one in self._reads.values())
+        while held > PROMPT_BYTES and len(self._reads) > 2:
+            _, oldest = self._reads.popitem(last=False)
+            held -= oldest.keys_values.nbytes
+        return read
+
+    def _conditioning(self, read: Read, request: ImageRequest) -> Conditioning:
+        size = (request.width, request.height)
+        added = self._model.added(read.pooled, size, request.guidance_scale)
+        return Conditioning(keys_values=read.keys_values, added=added)
+
+    def start(self, request: ImageRequest, index: int, brief: Brief | None = None) -> Row:
+        """Image `index` of a request before its first visit; raises `BadImage`."""
+        brief = brief or self.brief(request)
+        model = self._model
+        check_mask(request, inpaints=model.family.inpaints)
         factor = model.family.vae.factor
-        channels = model.family.unet.in_channels
+        channels = model.family.vae.latent_channels
         height, width = request.height // factor, request.width // factor
+        tile = self._tile(request.width, request.height)
         generator = generator_for(request.seed, index)
+
+        def noise() -> Tensor:
+            return draw(generator, channels, height, width)
+
         plan = self.plan(request)
-        if request.init_image is None:
-            x = draw(generator, channels, height, width).to(model.device) * plan.start_scale
+        pixels = start_pixels(request) if request.init_image is not None else None
+        if pixels is None or (model.family.inpaints and request.strength == 1):
+            x = noise().to(model.device) * plan.start_scale
         else:
-            pixels = start_pixels(request)
-            latent = model.encode_picture(pixels, draw(generator, channels, height, width))
-            noise = draw(generator, channels, height, width).to(model.device)
-            x = latent + plan.visits[0].level.sigma * noise
-        _, prompt = self.context(request.prompt)
-        negative = None
-        if request.guidance_scale > 1:
-            _, negative = self.context(request.negative_prompt)
+            latent = model.encode_picture(pixels, noise(), tile)
+            x = latent + plan.visits[0].level.sigma * noise().to(model.device)
+        extra = None
+        if pixels is not None and request.mask_image is not None:
+            mask = mask_pixels(request)
+            kept = model.encode_picture(pixels * (mask < 0.5), noise(), tile)
+            # Each latent takes the mask of its first pixel, as the training did.
+            small = mask[:, ::factor, ::factor].to(model.device)
+            extra = torch.cat([small, kept])
         return Row(
             plan=plan,
             guidance_scale=request.guidance_scale,
             generator=generator,
             x=x,
-            prompt=prompt,
-            negative=negative,
+            prompt=brief.prompt,
+            negative=brief.negative,
+            extra=extra,
         )
 
-    def context(self, prompt: str) -> tuple[Tokens, Conditioning]:
-        """A prompt's tokens and its keys and values, kept for the next one who asks the same."""
-        if prompt not in self._contexts:
-            tokens = self._model.reader.read(prompt)
-            self._contexts[prompt] = (tokens, self._model.context(tokens.ids))
-            if len(self._contexts) > PROMPTS_KEPT:
-                self._contexts.popitem(last=False)
-        self._contexts.move_to_end(prompt)
-        return self._contexts[prompt]
+    def sample(self, width: int, height: int) -> Row:
+        """Some row of a picture of this size, to measure calls with; noise all over."""
+        family = self._model.family
+        factor, channels = family.vae.factor, family.vae.latent_channels
+        shape = (channels, height // factor, width // factor)
+        generator = generator_for(0)
+        request = ImageRequest(
+            prompt="",
+            seed=0,
+            steps=1,
+            guidance_scale=family.guidance_scale,
+            sampler="euler",
+            width=width,
+            height=height,
+        )
+        others = family.unet.in_channels - channels
+        extra = draw(generator, others, *shape[1:]).to(self._model.device) if others else None
+        plan = self.plan(request)
+        return Row(
+            plan=plan,
+            guidance_scale=request.guidance_scale,
+            generator=generator,
+            x=draw(generator, *shape).to(self._model.device) * plan.start_scale,
+            prompt=self.brief(request).prompt,
+            negative=None,
+            extra=extra,
+        )
 
-    def finish(self, request: ImageRequest, index: int, row: Row) -> Picture:
-        """The picture of a row after its last visit: decoded, scored, and written as a PNG."""
-        pixels = self._model.decode(row.latent())
+    def render(self, row: Row) -> Rendered:
+        """The picture of a row after its last visit: decoded and scored."""
+        model = self._model
+        height, width = (side * model.family.vae.factor for side in row.x.shape[1:])
+        decoded = model.decode(row.latent(), self._tile(width, height))
+        pixels = decoded.pixels
         # Whatever is not finite is a fault of the numbers; so is a picture without any contrast.
         fault = not bool(torch.isfinite(pixels).all())
         values = ((torch.nan_to_num(pixels) + 1) * 127.5).round().to(torch.uint8)
         fault = fault or bool(values.amin() == values.amax())
-        picture = Image.fromarray(values.permute(1, 2, 0).cpu().numpy())
-        classifier = self._model.safety
-        scores = safety.score(classifier, picture) if classifier is not None else None
-        data, sha256 = png.encode(picture, request, index, self._info, self._info.devices[0])
-        return Picture(
-            index=index,
-            seed=(request.seed + index) % 2**32,
-            width=picture.width,
-            height=picture.height,
-            png=data,
-            pixels_sha256=sha256,
-            scores=scores,
-            render_fault=fault,
-        )
+        array = values.permute(1, 2, 0).cpu().numpy()
+        scores = None
+        if model.safety is not None:
+            scores = safety.score(model.safety, Image.fromarray(array))
+        return Rendered(values=array, scores=scores, fault=fault, retried=decoded.retried)
+
+
+def write(
+    rendered: Rendered, request: ImageRequest, index: int, info: ModelInfo, came: Circumstances
+) -> Picture:
+    """Image `index` of a request as a file; needs no device."""
+    picture = Image.fromarray(rendered.values)
+    data, sha256 = png.encode(picture, request, index, info, came)
+    return Picture(
+        index=index,
+        seed=(request.seed + index) % 2**32,
+        width=picture.width,
+        height=picture.height,
+        png=data,
+        pixels_sha256=sha256,
+        scores=rendered.scores,
+        render_fault=rendered.fault,
+        vae_retried_in_float32=came.vae_retried_in_float32,
+        exact=came.exact,
+        numerics=came.numerics,
+    )
 
 
 def start_pixels(request: ImageRequest) -> Tensor:
     """The start image at the size asked for, cut to its shape: `[3, H, W]` in `[-1, 1]`."""
     assert request.init_image is not None
-    picture = ImageOps.exif_transpose(png.open_picture(request.init_image)).convert("RGB")
+    return _fitted(request.init_image, request, "RGB").permute(2, 0, 1) / 127.5 - 1
+
+
+def mask_pixels(request: ImageRequest) -> Tensor:
+    """The mask at the size asked for, cut to its shape: `[1, H, W]`, 1 where to paint anew."""
+    assert request.mask_image is not None
+    return (_fitted(request.mask_image, request, "L")[None] / 255 >= 0.5).float()
+
+
+def _fitted(encoded: bytes, request: ImageRequest, mode: str) -> Tensor:
+    picture = ImageOps.exif_transpose(png.open_picture(encoded)).convert(mode)
     size = (request.width, request.height)
     fitted = ImageOps.fit(picture, size, method=Image.Resampling.LANCZOS)
-    pixels = torch.from_numpy(np.asarray(fitted, dtype=np.float32))
-    return pixels.permute(2, 0, 1) / 127.5 - 1
-
-
-def model_info(model: Model, checkpoint: Checkpoint, max_pixels: int) -> ModelInfo:
-    """The facts about a loaded model that others need."""
-    family = model.family
-    device = str(model.device)
-    if model.device.type == "cuda":
-        device += f" ({torch.cuda.get_device_name(model.device)})"
-    return ModelInfo(
-        name=model.name,
-        family=family.name,
-        model_hash=model.sha256[:10],
-        file_sha256=model.sha256,
-        native_width=family.native_size[0],
-        native_height=family.native_size[1],
-        factor=family.vae.factor,
-        default_steps=family.steps,
-        default_guidance_scale=family.guidance_scale,
-        default_sampler=family.sampler,
-        safety=model.safety is not None,
-        concept_names=family.safety.concept_names if family.safety else (),
-        special_names=family.safety.special_names if family.safety else (),
-        licence=str(checkpoint.metadata.get("licence", "CreativeML OpenRAIL-M")),
-        licence_file=str(checkpoint.licence_file or ""),
-        shipped=checkpoint.path == DEMO_MODEL,
-        devices=(device,),
-        max_pixels=max_pixels,
-        versions=f"Dreamloom {VERSION}, torch {torch.__version__}, Python {python_version()}",
-    )
+    return torch.from_numpy(np.asarray(fitted, dtype=np.float32))

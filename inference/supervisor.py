@@ -14,7 +14,7 @@ from inference.errors import (
     WorkerLost,
     WorkerTimeout,
 )
-from inference.messages import Failed, FromDevice, Lost, Ready, ToDevice
+from inference.messages import Busy, Failed, FromDevice, Lost, Ready, ToDevice
 from inference.pauses import Pauses
 from inference.process import BEAT_SECONDS, STOP_SECONDS, Build, DeviceProcess
 from inference.status import State
@@ -67,6 +67,7 @@ class Supervisor:
         self._process: DeviceProcess | None = None
         self._life = 0
         self._ready: asyncio.Future[Ready] | None = None
+        self._patience: asyncio.Timeout | None = None
         self._pauses = Pauses(settings.restart_seconds)
         self._born = self._heard = 0.0
         self._killed: float | None = None
@@ -82,7 +83,7 @@ class Supervisor:
             # What an earlier process still says must not be taken for this one's words.
             hear = partial(self._hear, self._life)
             self._process = DeviceProcess(self._settings, self.name, self._build, hear)
-            async with asyncio.timeout(self._settings.start_timeout_seconds):
+            async with asyncio.timeout(self._settings.start_timeout_seconds) as self._patience:
                 ready = await self._ready
         except TimeoutError:
             self._abandon()
@@ -140,6 +141,12 @@ class Supervisor:
         self._heard = asyncio.get_running_loop().time()
         ready = self._ready if self._ready is not None and not self._ready.done() else None
         match message:
+            case Busy(what=what):
+                log.info("%s: %s", self.name, what)
+                if ready and self._patience is not None:
+                    # As long as it says what it is at, it is not hung.
+                    until = self._heard + self._settings.start_timeout_seconds
+                    self._patience.reschedule(until)
             case Ready() if ready:
                 ready.set_result(message)
             case Failed(ticket=None, error=error) if ready:

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from inference.checkpoints import Place, listed
 from inference.errors import WrongTensors
+from inference.soundness import require_sound
 from inference.stored import open_stored
 
 M = TypeVar("M", bound=nn.Module)
@@ -48,11 +49,12 @@ def load_weights(
         raise WrongTensors(f"{path} ({part}): {'; '.join(complaints)}.")
 
     loaded = {
-        name: tensor.reshape(wanted[name].shape).contiguous(
-            memory_format=_format(wanted[name], layout)
-        )
+        name: _as_placed(tensor, places[name])
+        .reshape(wanted[name].shape)
+        .contiguous(memory_format=_format(wanted[name], layout))
         for name, tensor in _read(places, device, dtype)
     }
+    require_sound(loaded, path, part)
     module.load_state_dict(loaded, strict=True, assign=True)
     _fill_positions(module, device)
     return module.eval().requires_grad_(False)
@@ -94,6 +96,14 @@ def _kept(dtype: torch.dtype) -> torch.dtype:
 
 def _format(wanted: Tensor, layout: torch.memory_format) -> torch.memory_format:
     return layout if wanted.ndim == 4 else torch.contiguous_format
+
+
+def _as_placed(tensor: Tensor, place: Place) -> Tensor:
+    """What a place means of the tensor that is stored there."""
+    if place.third is not None:
+        # A copy, or each third would keep the whole in memory.
+        tensor = tensor.chunk(3)[place.third].clone()
+    return tensor.T.contiguous() if place.turned else tensor
 
 
 def _fits(stored: tuple[int, ...], wanted: tuple[int, ...]) -> bool:

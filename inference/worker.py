@@ -1,35 +1,35 @@
 """The loop of one device: requests in, events out; one tick at a time.
 
 A worker has no threads and no processes of its own, so that it can be driven by anything: the
-process in `process.py`, a test, or an actor on another machine.
+process in `process.py`, a test, or an actor on another machine. What needs no device (PNG files)
+it hands to its surroundings.
 """
 
 import logging
 import time
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
 
 import torch
 
 from config.sections import InferenceSettings
-from inference.budget import measure
-from inference.checkpoints import open_checkpoint
-from inference.chips import explain, find_device
-from inference.denoiser import Denoiser
 from inference.errors import EngineError, InferenceError, OutOfMemory
-from inference.gauges import memory, temperature
+from inference.gauges import memory, peak, temperature
+from inference.library import Library
 from inference.messages import Failed, KeyRows, Told, WorkerStatus
-from inference.model import load_model
-from inference.precision import choose_precision, parameters_of
-from inference.request import Encoded, ImageRequest, ModelInfo, Progress
+from inference.request import Encoded, ImageRequest, ModelInfo, Picture, Progress
+from inference.resident import Resident, shape_of
 from inference.rows import Row
 from inference.scheduler import Entry, Scheduler
-from inference.stages import Stages, model_info
+from inference.stages import Rendered, write
+from inference.surroundings import Surroundings, alone
 
 log = logging.getLogger(__name__)
 
 PROGRESS_SECONDS = 0.25
+"""Shortest time between two events of progress for one request."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,178 +38,229 @@ class Order:
 
     ticket: int
     request: ImageRequest
+    resident: Resident
     left: set[int]
-    total: int
+    total: int = 0
     done: int = 0
     told: float = 0.0
+    rows: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """One image of an order, as a row that is being stepped or has been."""
+
+    order: Order
+    index: int
+    row: Row
 
 
 class Worker:
-    """One model on one device, making many members' pictures at once."""
+    """The models of one device, making many members' pictures at once."""
 
-    def __init__(self, settings: InferenceSettings, device: str) -> None:
-        place = find_device(device)
+    def __init__(
+        self,
+        settings: InferenceSettings,
+        device: str,
+        around: Surroundings | None = None,
+    ) -> None:
         if settings.threads:
             torch.set_num_threads(settings.threads)
-        checkpoint = open_checkpoint(settings.model, settings.safety_checker)
-        size = parameters_of(checkpoint.parts["unet"])
-        precision = choose_precision(settings.dtype, place, size)
-        model = load_model(checkpoint, place, precision.dtype)
-        budget = measure(model, settings.max_rows, settings.memory_gb)
-        self._scheduler = Scheduler(lambda key: budget.max_rows)
-        self._denoiser = Denoiser(model.unet, place, model.dtype)
+        around = around or alone()
+        self._background = around.background
+        self._library = Library(settings, device, around)
+        self._device = self._library.device
+        self._caps: dict[Hashable, int] = {}
+        self._scheduler = Scheduler(self._caps.__getitem__)
         self._orders: dict[int, Order] = {}
-        self._rows: dict[int, tuple[Order, int, Row]] = {}
-        self._to_decode: deque[tuple[Order, int, Row]] = deque()
+        self._images: dict[int, Image] = {}
+        self._to_decode: deque[Image] = deque()
+        self._writing: deque[tuple[Order, Future[Picture]]] = deque()
         self._next_id = 0
-        self._place = place
-        self._pace = self._fill = self._step_seconds = 0.0
-        info = model_info(model, checkpoint, budget.max_pixels)
-        self.info = replace(info, facts=explain(place, precision).lines())
-        self._stages = Stages(model, self.info)
-
-    @property
-    def idle(self) -> bool:
-        """Whether there is nothing to do until something is submitted."""
-        return self._scheduler.idle and not self._to_decode
+        self._paces: dict[str, float] = {}
+        self._step_seconds = 0.0
+        self._calls = self._rows = self._padding = 0
 
     @property
     def infos(self) -> dict[str, ModelInfo]:
         """The models that can be asked for, by name; the default under ""."""
-        return {"": self.info}
+        return dict(self._library.infos)
+
+    @property
+    def info(self) -> ModelInfo:
+        """The default model."""
+        return self._library.infos[""]
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to do until something is submitted."""
+        return self.resting and not self._writing
+
+    @property
+    def resting(self) -> bool:
+        """Whether the device has nothing to do; files may still be being written."""
+        return self._scheduler.idle and not self._to_decode
 
     def status(self) -> WorkerStatus:
         """What waits and runs, how fast, and how the device is."""
-        shapes = [(tuple(row.x.shape), row.place > 0) for _, _, row in self._rows.values()]
-        used, total = memory(self._place)
+        load = self._scheduler.load()
+        used, total = memory(self._device)
         return WorkerStatus(
-            paces={"": self._pace} if self._pace else {},
-            resident=("",),
+            paces=dict(self._paces),
+            resident=self._library.resident,
             queue=tuple(
-                KeyRows(
-                    key=" x ".join(str(side) for side in shape),
-                    waiting=shapes.count((shape, False)),
-                    running=shapes.count((shape, True)),
-                )
-                for shape in sorted({shape for shape, _ in shapes})
+                KeyRows(key=_spoken(one.key), waiting=one.waiting, running=one.running)
+                for one in load.keys
             ),
-            batch_fill=self._fill,
+            batch_fill=load.mean_fill,
             step_seconds=self._step_seconds,
+            calls=self._calls,
+            rows=self._rows,
+            padding=self._padding,
+            peak_bytes=peak(self._device),
             memory_used=used,
             memory_total=total,
-            temperature=temperature(self._place),
+            temperature=temperature(self._device),
         )
 
     def submit(
         self, ticket: int, request: ImageRequest, images: tuple[int, ...]
     ) -> list[Told | Failed]:
         """Take on these images of a request; tells how the prompt was read, or what is wrong."""
-        order = Order(ticket=ticket, request=request, left=set(images), total=0)
-        self._orders[ticket] = order
         try:
-            visits = len(self._stages.plan(request).visits)
-            order.total = visits * len(images)
-            for index in images:
-                row = self._stages.start(request, index)
-                self._rows[self._next_id] = (order, index, row)
-                self._scheduler.add(
-                    Entry(
-                        id=self._next_id,
-                        key=_key(row),
-                        owner=request.owner,
-                        weight=1 if row.negative is None else 2,
-                        cost=_cost(row),
-                        visits=visits,
-                    )
-                )
-                self._next_id += 1
-        except InferenceError as error:
-            return self._fail(order, error)
+            return [Told(ticket=ticket, event=self._take_on(ticket, request, images))]
         except Exception as error:
-            return self._fail(order, _as_engine_error(error))
-        tokens, _ = self._stages.context(request.prompt)
-        return [Told(ticket=ticket, event=Encoded(tokens=tokens.tokens, kept=tokens.kept))]
+            self.cancel(ticket)
+            return [Failed(ticket=ticket, error=_as_engine_error(error))]
+
+    def _take_on(self, ticket: int, request: ImageRequest, images: tuple[int, ...]) -> Encoded:
+        resident = self._library.get(request)
+        family = resident.model.family
+        request = replace(request, schedule=family.schedule_for(request.sampler, request.schedule))
+        order = Order(ticket=ticket, request=request, resident=resident, left=set(images))
+        self._orders[ticket] = order
+        visits = len(resident.stages.plan(request).visits)
+        order.total = visits * len(images)
+        brief = resident.stages.brief(request)
+        for index in images:
+            row = resident.stages.start(request, index, brief)
+            row.exact = resident.exact(request.exact, row)
+            key = (resident.key, shape_of(row))
+            if key not in self._caps:
+                self._caps[key] = resident.cap(row)
+            self._images[self._next_id] = Image(order=order, index=index, row=row)
+            self._scheduler.add(
+                Entry(
+                    id=self._next_id,
+                    key=key,
+                    owner=request.owner,
+                    weight=1 if row.negative is None else 2,
+                    cost=resident.cost(row),
+                    visits=visits,
+                )
+            )
+            order.rows.append(self._next_id)
+            self._next_id += 1
+        return brief.encoded
 
     def cancel(self, ticket: int) -> None:
         """Forget a ticket, waiting or running; one that is not there is no error."""
-        order = self._orders.pop(ticket, None)
+        order = self._orders.get(ticket)
         if order is None:
             return
-        for id_, (owner, _, _) in list(self._rows.items()):
-            if owner is order:
-                self._scheduler.cancel(id_)
-                del self._rows[id_]
-        self._to_decode = deque(item for item in self._to_decode if item[0] is not order)
+        for id_ in order.rows:
+            self._scheduler.cancel(id_)
+            self._images.pop(id_, None)
+        self._to_decode = deque(one for one in self._to_decode if one.order is not order)
+        self._writing = deque(one for one in self._writing if one[0] is not order)
+        self._forget(order)
 
     def tick(self) -> Iterator[Told | Failed]:
-        """One step of one batch, then at most one picture decoded, scored and written."""
+        """One step of one batch, then at most one picture decoded and scored."""
         batch = self._scheduler.next_batch()
         if batch:
             yield from self._step(batch)
         if self._to_decode:
-            order, index, row = self._to_decode.popleft()
+            image = self._to_decode.popleft()
             try:
-                picture = self._stages.finish(order.request, index, row)
+                rendered = image.order.resident.stages.render(image.row)
+                future = self._background.submit(self._write, image, rendered)
+                self._writing.append((image.order, future))
             except Exception as error:
-                yield from self._fail(order, _as_engine_error(error))
-                return
-            order.left.discard(index)
-            if not order.left:
-                self._orders.pop(order.ticket, None)
-            yield Told(ticket=order.ticket, event=picture)
+                yield self._fail(image.order, error)
+        while self._writing and self._writing[0][1].done():
+            yield from self._written(*self._writing.popleft())
 
     def _step(self, batch: tuple[int, ...]) -> Iterator[Told | Failed]:
-        rows = [self._rows[id_][2] for id_ in batch]
+        images = [self._images[id_] for id_ in batch]
+        rows = [image.row for image in images]
+        resident = images[0].order.resident
         start = time.monotonic()
         try:
-            self._denoiser.step(rows)
+            made, asked = resident.denoiser.step(rows, resident.buckets(rows[0]))
         except Exception as error:
             problem = _as_engine_error(error)
-            key = _key(rows[0])
+            key = (resident.key, shape_of(rows[0]))
             if isinstance(problem, OutOfMemory) and self._scheduler.shrink(key):
-                log.warning(
-                    "out of memory: at most %d rows a call from now on", self._scheduler.cap(key)
-                )
+                log.warning("out of memory: at most %d rows a call now", self._scheduler.cap(key))
                 _empty_cache()
                 return
-            for order in {id(self._rows[i][0]): self._rows[i][0] for i in batch}.values():
-                yield from self._fail(order, problem)
+            for order in {image.order.ticket: image.order for image in images}.values():
+                yield self._fail(order, problem)
             return
-        self._measure_pace(rows, time.monotonic() - start)
-        now = time.monotonic()
+        self._measure_pace(resident, rows, time.monotonic() - start)
+        self._calls += 1
+        self._rows += asked
+        self._padding += made - asked
         stepped = {}
-        for id_ in batch:
-            order = self._rows[id_][0]
-            order.done += 1
-            stepped[order.ticket] = order
+        for image in images:
+            image.order.done += 1
+            stepped[image.order.ticket] = image.order
         for id_ in self._scheduler.advance(batch):
-            self._to_decode.append(self._rows.pop(id_))
+            self._to_decode.append(self._images.pop(id_))
+        now = time.monotonic()
         for order in stepped.values():
             if order.done == order.total or now - order.told >= PROGRESS_SECONDS:
                 order.told = now
-                event = Progress(done=order.done, total=order.total)
-                yield Told(ticket=order.ticket, event=event)
+                yield Told(ticket=order.ticket, event=Progress(done=order.done, total=order.total))
 
-    def _measure_pace(self, rows: list[Row], seconds: float) -> None:
+    def _write(self, image: Image, rendered: Rendered) -> Picture:
+        order, resident = image.order, image.order.resident
+        came = resident.circumstances(image.row, rendered)
+        return write(rendered, order.request, image.index, resident.info, came)
+
+    def _written(self, order: Order, future: "Future[Picture]") -> Iterator[Told | Failed]:
+        try:
+            picture = future.result()
+        except Exception as error:
+            yield self._fail(order, error)
+            return
+        order.left.discard(picture.index)
+        if not order.left:
+            self._forget(order)
+        yield Told(ticket=order.ticket, event=picture)
+
+    def _measure_pace(self, resident: Resident, rows: list[Row], seconds: float) -> None:
         network_rows = sum(1 if row.negative is None else 2 for row in rows)
         pace = seconds / (network_rows * rows[0].x[0].numel())
-        self._pace = _mean(self._pace, pace)
+        self._paces[resident.asked_for] = _mean(self._paces.get(resident.asked_for, 0.0), pace)
         self._step_seconds = _mean(self._step_seconds, seconds)
-        self._fill = _mean(self._fill, network_rows / self._scheduler.cap)
 
-    def _fail(self, order: Order, error: InferenceError) -> list[Told | Failed]:
+    def _fail(self, order: Order, error: Exception) -> Failed:
         self.cancel(order.ticket)
-        return [Failed(ticket=order.ticket, error=error)]
+        return Failed(ticket=order.ticket, error=_as_engine_error(error))
+
+    def _forget(self, order: Order) -> None:
+        if self._orders.pop(order.ticket, None) is not None:
+            self._library.release(order.resident)
 
 
-def _key(row: Row) -> tuple[int, ...]:
-    """What rows of one call must have in common."""
-    return tuple(row.x.shape)
-
-
-def _cost(row: Row) -> float:
-    """What one network row costs, up to a factor: as long as one model runs, its latent pixels."""
-    return float(row.x[0].numel())
+def _spoken(key: Hashable) -> str:
+    """A key of the scheduler in words: the model, and the size of its latents."""
+    assert isinstance(key, tuple)
+    name, shape = key
+    size = " x ".join(str(side) for side in shape[:3])
+    return f"{name}: {size}" if name else size
 
 
 def _mean(mean: float, value: float) -> float:

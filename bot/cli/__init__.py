@@ -6,10 +6,20 @@ What takes long to import is imported when a sub-command runs: --help and modera
 from bot.cli.bench import BENCH
 from bot.cli.check import CHECK
 from bot.cli.demo import DEMO
+from bot.cli.fetch import FETCH
 from bot.cli.generate import GENERATE
 from bot.cli.migrate import MIGRATE
 from bot.cli.moderate import MODERATE
 from bot.cli.run import RUN
 from bot.cli.subcommand import Subcommand
 
-SUBCOMMANDS: tuple[Subcommand, ...] = (RUN, DEMO, GENERATE, MODERATE, CHECK, BENCH, MIGRATE)
+SUBCOMMANDS: tuple[Subcommand, ...] = (
+    RUN,
+    DEMO,
+    FETCH,
+    GENERATE,
+    MODERATE,
+    CHECK,
+    BENCH,
+    MIGRATE,
+)

@@ -67,7 +67,7 @@ async def _weights(settings: "Settings") -> str:
     from inference.checkpoints import open_checkpoint
 
     inference = settings.inference
-    checkpoint = open_checkpoint(inference.model, inference.safety_checker)
+    checkpoint = open_checkpoint(inference.model, inference.safety_checker, vae=inference.vae)
     return f"{checkpoint.name} at {checkpoint.path}"
 
 

@@ -14,34 +14,30 @@ from bot.cli.terminal import complain, say
 if TYPE_CHECKING:
     from inference.request import ImageRequest, ModelInfo, Picture
 
-NO_MASKS = (
-    "A mask needs a model that was trained for inpainting, which this program cannot load yet; "
-    "leave --mask-image out."
-)
+STRENGTH = 0.75
+"""How far a start image is left where nobody says; with a mask its white parts are made anew."""
 
 
 def generate(chosen: Namespace) -> int:
     """Paint, save, and say where."""
-    from bot.errors import StartError
     from config.logs import start_logging
     from config.settings import load_settings
     from inference.engine import Engine
     from inference.request import Encoded, Finished, Picture
 
-    if chosen.mask_image is not None:
-        raise StartError(NO_MASKS)
     settings = load_settings(chosen.config)
     start_logging(settings.logging.model_copy(update={"level": "warning"}))
     inference = settings.inference
     if chosen.model is not None:
         inference = inference.model_copy(update={"model": chosen.model})
-    start = _read(chosen.init_image)
+    start = _read(chosen.init_image, "start image")
+    mask = _read(chosen.mask_image, "mask")
 
     async def paint() -> tuple[list[Picture], float]:
         pictures: list[Picture] = []
         seconds = 0.0
         async with Engine(inference) as engine:
-            async for event in engine.submit(_request(chosen, engine.info, start)):
+            async for event in engine.submit(_request(chosen, engine.info, start, mask)):
                 match event:
                     case Encoded(tokens=tokens, kept=kept) if tokens > kept:
                         complain(f"The prompt has {tokens} tokens; the model reads {kept}.")
@@ -63,11 +59,14 @@ def generate(chosen: Namespace) -> int:
     return 0
 
 
-def _request(chosen: Namespace, model: "ModelInfo", start: bytes | None) -> "ImageRequest":
+def _request(
+    chosen: Namespace, model: "ModelInfo", start: bytes | None, mask: bytes | None
+) -> "ImageRequest":
     from inference.request import MAX_SEED, ImageRequest
 
     steps, scale = chosen.steps, chosen.guidance_scale
     width, height = chosen.width, chosen.height
+    strength = (STRENGTH if mask is None else 1.0) if chosen.strength is None else chosen.strength
     return ImageRequest(
         prompt=chosen.prompt,
         negative_prompt=chosen.negative_prompt,
@@ -82,17 +81,18 @@ def _request(chosen: Namespace, model: "ModelInfo", start: bytes | None) -> "Ima
         count=chosen.count,
         job="generate",
         init_image=start,
-        strength=chosen.strength,
+        strength=strength,
+        mask_image=mask,
     )
 
 
-def _read(path: Path | None) -> bytes | None:
+def _read(path: Path | None, what: str) -> bytes | None:
     from bot.errors import StartError
 
     try:
         return None if path is None else path.read_bytes()
     except OSError as error:
-        raise StartError(f"The start image {path} cannot be read: {error.strerror}.") from error
+        raise StartError(f"The {what} {path} cannot be read: {error.strerror}.") from error
 
 
 def _save(out: Path | None, picture: "Picture", count: int) -> Path:
@@ -136,8 +136,8 @@ def _arguments(parser: ArgumentParser) -> None:
     add("--count", type=int, default=1, help="how many; image i has seed + i")
     add("--model", type=Path, metavar="PATH", help="a .safetensors file or a diffusers folder")
     add("--init-image", type=Path, metavar="FILE", help="start from this picture")
-    add("--strength", type=float, default=0.75, help="how far to leave it, 0 to 1")
-    add("--mask-image", type=Path, metavar="FILE", help="what to paint anew (inpainting models)")
+    add("--strength", type=float, help="how far to leave it, 0 to 1 (default: 0.75, masks 1)")
+    add("--mask-image", type=Path, metavar="FILE", help="white: paint anew (inpainting models)")
     add("--out", type=Path, metavar="FILE", help="where to save (default: dreamloom-SEED.png)")
     add("--json", action="store_true", help="print seed, hash of the pixels, safety scores")
 

@@ -14,7 +14,7 @@ from config.sections import InferenceSettings
 from inference.checkpoints import open_checkpoint
 from inference.demo.recipe import WEIGHTS_NAME
 from inference.messages import Failed, Told
-from inference.model import load_model
+from inference.model import load_model, loading_on
 from inference.request import ImageRequest, Picture, SafetyScores
 from inference.worker import Worker
 
@@ -38,7 +38,9 @@ class Studio:
             model=path, devices=("cpu",), dtype="float32", threads=threads, max_rows=ROWS
         )
         self.worker = Worker(settings, "cpu")
-        self.model = load_model(open_checkpoint(path), torch.device("cpu"), torch.float32)
+        self.model = load_model(
+            open_checkpoint(path), loading_on(torch.device("cpu"), torch.float32)
+        )
 
     def paint(
         self,

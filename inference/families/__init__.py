@@ -5,10 +5,10 @@ To add one: a file with a `recognise` function and one line in `FAMILIES`.
 
 from inference.checkpoints import Checkpoint
 from inference.errors import UnknownFamily
-from inference.families import sd1
+from inference.families import sd1, sd2, sdxl
 from inference.families.family import Family, Recognise
 
-FAMILIES: tuple[Recognise, ...] = (sd1.recognise,)
+FAMILIES: tuple[Recognise, ...] = (sdxl.recognise, sd2.recognise, sd1.recognise)
 """Asked in this order; the first that knows the checkpoint has it."""
 
 
@@ -19,5 +19,6 @@ def family_of(checkpoint: Checkpoint) -> Family:
         if family is not None:
             return family
     raise UnknownFamily(
-        f"{checkpoint.path} belongs to no model family known here; Stable Diffusion v1 is known."
+        f"{checkpoint.path} belongs to no model family known here; Stable Diffusion 1.x, 2.x and "
+        "SDXL are known."
     )

@@ -39,17 +39,24 @@ def unet_modules(config: UNetConfig) -> Modules:
         "input_blocks.0.0": "conv_in",
         "out.0": "conv_norm_out",
         "out.2": "conv_out",
-        **_res_block("middle_block.0", "mid_block.resnets.0"),
-        "middle_block.1": "mid_block.attentions.0",
-        **_res_block("middle_block.2", "mid_block.resnets.1"),
     }
+    if config.guidance_dim:
+        modules["guidance_embed"] = "time_embedding.cond_proj"
+    if config.added_dim:
+        modules["label_emb.0.0"] = "add_embedding.linear_1"
+        modules["label_emb.0.2"] = "add_embedding.linear_2"
+    modules |= _res_block("middle_block.0", "mid_block.resnets.0")
+    if config.middle_depth:
+        modules["middle_block.1"] = "mid_block.attentions.0"
+    last = 2 if config.middle_depth else 1
+    modules |= _res_block(f"middle_block.{last}", "mid_block.resnets.1")
     levels = len(config.channel_mult)
     stage = 1
     for level in range(levels):
         theirs = f"down_blocks.{level}"
         for block in range(config.res_blocks):
             modules |= _res_block(f"input_blocks.{stage}.0", f"{theirs}.resnets.{block}")
-            if config.attention_levels[level]:
+            if config.depths[level]:
                 modules[f"input_blocks.{stage}.1"] = f"{theirs}.attentions.{block}"
             stage += 1
         if level + 1 < levels:
@@ -61,7 +68,7 @@ def unet_modules(config: UNetConfig) -> Modules:
         for block in range(config.res_blocks + 1):
             modules |= _res_block(f"output_blocks.{stage}.0", f"{theirs}.resnets.{block}")
             place = 1
-            if config.attention_levels[level]:
+            if config.depths[level]:
                 modules[f"output_blocks.{stage}.1"] = f"{theirs}.attentions.{block}"
                 place = 2
             if level > 0 and block == config.res_blocks:

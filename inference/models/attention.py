@@ -91,27 +91,49 @@ class TransformerBlock(nn.Module):
 
 
 class SpatialTransformer(nn.Module):
-    """A transformer block over the pixels of a feature map, added to the map."""
+    """Transformer blocks over the pixels of a feature map, added to the map.
 
-    def __init__(self, channels: int, context_width: int, heads: int, norm_groups: int) -> None:
+    v1 enters and leaves them by 1x1 convolutions, later families by linear layers (`linear`).
+    """
+
+    def __init__(
+        self,
+        channels: int,
+        context_width: int,
+        heads: int,
+        norm_groups: int,
+        depth: int = 1,
+        linear: bool = False,
+    ) -> None:
         super().__init__()
+        self.linear = linear
+        self.prompt_width = 2 * channels
         self.norm = nn.GroupNorm(norm_groups, channels, eps=1e-6)
-        self.proj_in = nn.Conv2d(channels, channels, 1)
-        self.transformer_blocks = nn.ModuleList([TransformerBlock(channels, context_width, heads)])
-        self.proj_out = nn.Conv2d(channels, channels, 1)
+        self.proj_in = _projection(channels, linear)
+        self.transformer_blocks = nn.ModuleList(
+            [TransformerBlock(channels, context_width, heads) for _ in range(depth)]
+        )
+        self.proj_out = _projection(channels, linear)
 
-    @property
-    def prompt_attention(self) -> Attention:
-        """The one attention here that looks at the prompt."""
-        block = self.transformer_blocks[0]
-        assert isinstance(block, TransformerBlock)
-        return block.attn2
+    def prompt_attentions(self) -> list[Attention]:
+        """The attentions here that look at the prompt, one per block."""
+        return [b.attn2 for b in self.transformer_blocks if isinstance(b, TransformerBlock)]
 
     def forward(self, x: Tensor, prompt: Tensor) -> Tensor:
-        """`x [B, C, H, W]`, `prompt [B, T, 2 * C]`."""
+        """`x [B, C, H, W]`, `prompt [B, T, depth * 2 * C]`: the blocks' keys and values."""
         height, width = x.shape[-2:]
-        y = self.proj_in(self.norm(x)).flatten(2).transpose(1, 2)
-        y = self.transformer_blocks[0](y, prompt)
+        y = self.norm(x)
+        y = y if self.linear else self.proj_in(y)
+        y = y.flatten(2).transpose(1, 2)
+        y = self.proj_in(y) if self.linear else y
+        prompts = prompt.split(self.prompt_width, dim=-1)
+        for block, told in zip(self.transformer_blocks, prompts, strict=True):
+            y = block(y, told)
+        y = self.proj_out(y) if self.linear else y
         y = y.transpose(1, 2).unflatten(-1, (height, width))
-        out: Tensor = x + self.proj_out(y)
+        out: Tensor = x + (y if self.linear else self.proj_out(y))
         return out
+
+
+def _projection(channels: int, linear: bool) -> nn.Module:
+    return nn.Linear(channels, channels) if linear else nn.Conv2d(channels, channels, 1)

@@ -1,1 +1,1 @@
-"""The benchmark against diffusers: `python -m tests.bench`, on one machine, in one run."""
+"""The rivals of `python -m bot bench`: diffusers, in processes of its own."""

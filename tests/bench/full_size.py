@@ -16,13 +16,14 @@ import torch
 from diffusers import AutoencoderKL, PNDMScheduler, StableDiffusionPipeline, UNet2DConditionModel
 from transformers import CLIPTextConfig, CLIPTextModel
 
+from inference.buckets import unmeasured
 from inference.checkpoints import open_checkpoint
 from inference.denoiser import Denoiser
-from inference.model import load_model
+from inference.model import load_model, loading_on
 from inference.prompt import clip_tokenizer
-from inference.stages import Stages, model_info
+from inference.stages import Stages
 from tests.inference.checkpoints import SCHEDULER
-from tests.inference.driving import pixels, request
+from tests.inference.driving import request
 from tests.inference.test_parity import RIVALS
 
 SIDE = 512
@@ -66,15 +67,16 @@ def write_checkpoint(folder: Path) -> None:
 def ours(folder: Path, steps: int) -> dict[str, tuple[Any, Any]]:
     """Latent and picture of every sampler by this engine, all of them in shared network calls."""
     checkpoint = open_checkpoint(folder)
-    model = load_model(checkpoint, torch.device("cpu"), torch.float32)
-    stages = Stages(model, model_info(model, checkpoint, SIDE * SIDE))
+    model = load_model(checkpoint, loading_on(torch.device("cpu"), torch.float32))
+    stages = Stages(model)
     denoiser = Denoiser(model.unet, model.device, model.dtype)
+    buckets = unmeasured((1, 2, 4))
     wishes = {name: request(sampler=name, steps=steps, width=SIDE, height=SIDE) for name in RIVALS}
     rows = {name: stages.start(wish, 0) for name, wish in wishes.items()}
     while running := [row for row in rows.values() if not row.finished]:
-        denoiser.step(running[:2])
+        denoiser.step(running[:2], buckets)
     return {
-        name: (row.latent().numpy(), pixels(stages.finish(wishes[name], 0, row)))
+        name: (row.latent().numpy(), stages.render(row).values.astype(np.int16))
         for name, row in rows.items()
     }
 

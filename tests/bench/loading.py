@@ -17,7 +17,8 @@ from safetensors.torch import save_file
 from torch import nn
 
 from inference.checkpoints import Checkpoint, open_checkpoint, sha256_of
-from inference.models.text import text_encoder
+from inference.footprint import give_back_free_memory
+from inference.models.text import TextTower
 from inference.models.unet import UNet, UNetConfig
 from inference.models.vae import VAE, VAEConfig
 from inference.weights import load_weights
@@ -34,7 +35,7 @@ CPU = torch.device("cpu")
 def networks() -> dict[str, nn.Module]:
     """v1's networks without weights."""
     with torch.device("meta"):
-        return {"unet": UNet(UNetConfig()), "vae": VAE(VAEConfig()), "text": text_encoder(V1_TEXT)}
+        return {"unet": UNet(UNetConfig()), "vae": VAE(VAEConfig()), "text": TextTower(V1_TEXT)}
 
 
 def write(path: Path) -> None:
@@ -91,6 +92,8 @@ def main() -> None:
         best = dict.fromkeys(arms, (float("inf"), float("inf")))
         for _ in range(chosen.rounds):
             for name, arm in arms.items():
+                # Memory that an earlier turn has left behind would be had for nothing.
+                give_back_free_memory()
                 wall, used = time.perf_counter(), time.process_time()
                 made = arm()
                 taken = time.perf_counter() - wall, time.process_time() - used

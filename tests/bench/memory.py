@@ -21,6 +21,7 @@ V1_TEXT = TextConfig(
     heads=12,
     tokens=77,
     activation="quick_gelu",
+    pad=49407,
 )
 V1_SAFETY = SafetyConfig(
     width=1024,

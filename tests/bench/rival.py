@@ -12,7 +12,7 @@ from transformers import CLIPTokenizer
 from inference.checkpoints import open_checkpoint
 from inference.families import family_of
 from inference.keys.diffusers import translate
-from inference.model import load_model
+from inference.model import load_model, loading_on
 from tests.inference.checkpoints import SCHEDULER
 
 
@@ -20,7 +20,7 @@ def demo_pipeline() -> StableDiffusionPipeline:
     """The committed demo weights inside diffusers' own networks, float32 on the CPU."""
     checkpoint = open_checkpoint(None)
     family = family_of(checkpoint)
-    model = load_model(checkpoint, torch.device("cpu"), torch.float32)
+    model = load_model(checkpoint, loading_on(torch.device("cpu"), torch.float32))
     sizes, vae_sizes = family.unet, family.vae
     unet = UNet2DConditionModel(
         sample_size=family.native_size[0] // vae_sizes.factor,
@@ -30,12 +30,10 @@ def demo_pipeline() -> StableDiffusionPipeline:
         attention_head_dim=sizes.heads,
         norm_num_groups=sizes.norm_groups,
         down_block_types=tuple(
-            "CrossAttnDownBlock2D" if attends else "DownBlock2D"
-            for attends in sizes.attention_levels
+            "CrossAttnDownBlock2D" if depth else "DownBlock2D" for depth in sizes.depths
         ),
         up_block_types=tuple(
-            "CrossAttnUpBlock2D" if attends else "UpBlock2D"
-            for attends in reversed(sizes.attention_levels)
+            "CrossAttnUpBlock2D" if depth else "UpBlock2D" for depth in reversed(sizes.depths)
         ),
     )
     count = len(vae_sizes.channel_mult)
@@ -60,7 +58,7 @@ def demo_pipeline() -> StableDiffusionPipeline:
     assert checkpoint.tokenizer is not None
     pipeline = StableDiffusionPipeline(
         vae=vae,
-        text_encoder=model.text,
+        text_encoder=model.towers[0].text_model,
         tokenizer=CLIPTokenizer.from_pretrained(checkpoint.tokenizer),
         unet=unet,
         scheduler=PNDMScheduler(**SCHEDULER, timestep_spacing="leading"),

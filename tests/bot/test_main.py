@@ -49,7 +49,7 @@ def test_help_names_every_command() -> None:
     done = bot("--help")
 
     assert done.returncode == 0
-    for name in ("run", "demo", "generate", "moderate", "check", "bench", "migrate"):
+    for name in ("run", "demo", "fetch", "generate", "moderate", "check", "bench", "migrate"):
         assert f"\n    {name} " in done.stdout
 
 

@@ -127,16 +127,13 @@ def save_single_file(folder: Path, path: Path) -> Path:
     makes the same pictures is tested, so the names are not ours alone.
     """
     from inference.checkpoints import open_checkpoint
-    from inference.model import load_model
+    from inference.model import load_model, loading_on
 
-    model = load_model(open_checkpoint(folder), torch.device("cpu"), torch.float32)
+    model = load_model(open_checkpoint(folder), loading_on(torch.device("cpu"), torch.float32))
     tensors = {
         **{f"model.diffusion_model.{k}": v for k, v in model.unet.state_dict().items()},
         **{f"first_stage_model.{k}": v for k, v in model.vae.state_dict().items()},
-        **{
-            f"cond_stage_model.transformer.text_model.{k}": v
-            for k, v in model.text.state_dict().items()
-        },
+        **{f"cond_stage_model.transformer.{k}": v for k, v in model.towers[0].state_dict().items()},
         "cond_stage_model.transformer.text_model.embeddings.position_ids": torch.arange(77)[None],
         "betas": torch.zeros(1000),
         "alphas_cumprod": torch.zeros(1000),

@@ -9,6 +9,7 @@ from pathlib import Path
 from config.sections import InferenceSettings
 from inference.errors import MissingCheckpoint
 from inference.messages import Failed, Told
+from inference.surroundings import Surroundings
 from inference.worker import Worker
 
 POISON = "a poisoned apple"
@@ -53,14 +54,14 @@ class PerilousWorker(Worker):
         yield from super().tick()
 
 
-def perilous(settings: InferenceSettings, device: str) -> Worker:
+def perilous(settings: InferenceSettings, device: str, around: Surroundings) -> Worker:
     """A worker that a poisonous request kills."""
-    return PerilousWorker(settings, device)
+    return PerilousWorker(settings, device, around)
 
 
-def mortal(lives: Path, settings: InferenceSettings, device: str) -> Worker:
+def mortal(lives: Path, settings: InferenceSettings, device: str, around: Surroundings) -> Worker:
     """A worker whose end and last tick stand in a file's next line, if there is one."""
-    worker = PerilousWorker(settings, device)
+    worker = PerilousWorker(settings, device, around)
     line, _, rest = lives.read_text().partition("\n")
     lives.write_text(rest)
     if line:
@@ -69,12 +70,14 @@ def mortal(lives: Path, settings: InferenceSettings, device: str) -> Worker:
     return worker
 
 
-def rationed(starts: Path, settings: InferenceSettings, device: str) -> Worker:
+def rationed(
+    starts: Path, settings: InferenceSettings, device: str, around: Surroundings
+) -> Worker:
     """A worker, as often as a folder has files; after that its weights are not there."""
     for ticket in sorted(starts.iterdir()):
         try:
             ticket.unlink()
         except FileNotFoundError:
             continue
-        return Worker(settings, device)
+        return Worker(settings, device, around)
     raise MissingCheckpoint("The weights have been taken away.")

@@ -1,4 +1,4 @@
-"""The formula of `samplers/plan.py`, written out plainly for one picture, for any kind of number."""
+"""The formula of `samplers/plan.py`, written out plainly for one picture and any kind of number."""
 
 from collections.abc import Callable
 from typing import Any

@@ -10,7 +10,7 @@ from inference.checkpoints import open_checkpoint
 from inference.checks import check
 from inference.errors import TooLarge
 from inference.measured import Measured
-from inference.model import Model, load_model
+from inference.model import Model, load_model, loading_on
 from inference.worker import Worker
 from tests.inference.driving import request, worker_for
 
@@ -54,20 +54,20 @@ def test_a_container_has_what_it_is_allowed(
 
 @pytest.fixture
 def model() -> Model:
-    return load_model(open_checkpoint(None), torch.device("cpu"), torch.float32)
+    return load_model(open_checkpoint(None), loading_on(torch.device("cpu"), torch.float32))
 
 
 def test_a_device_is_measured_once_per_model(
     model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    grown = iter([5e6, 20e6, 3e6, 9e6])
+    grown = iter([5e6, 8e6, 9e6])
     monkeypatch.setattr(costs, "WORTH_MEASURING", 0)
     monkeypatch.setattr(costs, "peak_growth", lambda run, device: next(grown))
     first = costs.costs_of(model, Measured(tmp_path))
-    # 8 x 8 and 16 x 16 latents of 4 x 4 pixels, then 8 x 8 and 16 x 16 for the decode.
-    assert first.row_pixel == pytest.approx(15e6 / 192 / 16)
-    assert first.row_fixed == pytest.approx(0)
-    assert first.decode_fixed == pytest.approx(1e6)
+    pixels = (costs.CPU_SIDE * model.family.vae.factor) ** 2
+    assert first.row_pixel * pixels == pytest.approx(3e6)
+    assert first.row_fixed == pytest.approx(2e6)
+    assert first.decode_fixed + first.decode_pixel * pixels == pytest.approx(9e6)
     assert costs.costs_of(model, Measured(tmp_path)) == first
 
 
@@ -78,9 +78,7 @@ def test_what_was_counted_is_the_least_that_is_planned_for(
     assert costs.costs_of(model, Measured(None)) == counted
     monkeypatch.setattr(costs, "WORTH_MEASURING", 0)
     monkeypatch.setattr(costs, "peak_growth", lambda run, device: 1000)
-    planned = costs.costs_of(model, Measured(None))
-    assert planned.row_pixel == counted.row_pixel
-    assert planned.row_fixed == 1000
+    assert costs.costs_of(model, Measured(None)) == counted
 
 
 @pytest.mark.parametrize("told", [None, "out of memory"])

@@ -1,5 +1,7 @@
 """A request that cannot be done is refused before it starts, in a sentence that helps."""
 
+from dataclasses import replace
+
 import pytest
 
 from inference.checks import check
@@ -52,6 +54,8 @@ from tests.inference.test_png import INFO
         ({"guidance_scale": 0.5}, BadGuidance, "outside 1"),
         ({"guidance_scale": float("nan")}, BadGuidance, "outside 1"),
         ({"count": 0}, BadCount, "choose 1"),
+        ({"mask_image": b"x"}, BadImage, "send that too"),
+        ({"mask_image": b"x", "init_image": b"x"}, BadImage, "needs an inpainting model"),
         ({"width": 70}, BadSize, "70 is not a multiple of 8; try 72"),
         ({"height": 0}, BadSize, "try 16"),
         ({"width": 2048, "height": 2048}, TooLarge, "up to 1000 x 1000"),
@@ -66,6 +70,10 @@ def test_what_cannot_be_done_is_said(
 
 def test_what_can_be_done_passes() -> None:
     check(request(), INFO)
+    masked = request(init_image=b"x", mask_image=b"x")
+    check(masked, replace(INFO, inpaints=True))
+    with pytest.raises(BadImage, match="start image and a mask"):
+        check(request(), replace(INFO, inpaints=True))
     check(request(seed=2**32 - 1, width=512, height=768, guidance_scale=1), INFO)
     check(request(schedule="karras", eta=1.0), INFO)
     check(request(sampler="lcm", steps=50, schedule="sgm_uniform"), INFO)

@@ -15,7 +15,7 @@ from inference.keys.diffusers import translate
 from inference.keys.lora import table
 from inference.lora import LoraFolder
 from inference.merging import merged, networks_of, with_loras
-from inference.model import Model, load_model
+from inference.model import Model, load_model, loading_on
 from tests.inference.checkpoints import rival_pipeline, save_folder
 from tests.inference.loras import (
     ALPHA,
@@ -44,7 +44,7 @@ def one_thread() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def model(folder: Path) -> Model:
-    return load_model(open_checkpoint(folder), torch.device("cpu"), torch.float32)
+    return load_model(open_checkpoint(folder), loading_on(torch.device("cpu"), torch.float32))
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def expected(
                 change = pair.up.flatten(1) @ pair.down.flatten(1)
                 weight += scale * ALPHA / RANK * change.reshape(weight.shape)
         place = save_folder(pipeline, tmp_path_factory.mktemp("fused") / "folder")
-        return load_model(open_checkpoint(place), torch.device("cpu"), torch.float32)
+        return load_model(open_checkpoint(place), loading_on(torch.device("cpu"), torch.float32))
 
     return build
 
@@ -140,7 +140,7 @@ def test_the_base_is_untouched_and_what_is_unchanged_is_shared(
     attention = [pair for pair in pairs if "attn2.to_k" in pair.module]
     made = with_loras(model, [Use(name="style")], written(kohya(attention), tmp_path))
     torch.testing.assert_close(weights(model), before, rtol=0, atol=0)
-    assert made.text is model.text
+    assert made.towers[0] is model.towers[0]
     own = dict(model.unet.named_parameters())
     fresh = [n for n, p in made.unet.named_parameters() if p.data_ptr() != own[n].data_ptr()]
     assert len(fresh) == len(attention)
@@ -188,8 +188,8 @@ def test_half_precision_is_rounded_once(
     folder: Path, pairs: Sequence[Pair], tmp_path: Path
 ) -> None:
     place = torch.device("cpu")
-    half = load_model(open_checkpoint(folder), place, torch.bfloat16)
-    full = load_model(open_checkpoint(folder), place, torch.float32)
+    half = load_model(open_checkpoint(folder), loading_on(place, torch.bfloat16))
+    full = load_model(open_checkpoint(folder), loading_on(place, torch.float32))
     rounded = {name: tensor.bfloat16().float() for name, tensor in weights(full).items()}
     for part, network in networks_of(full).items():
         network.load_state_dict({n: rounded[f"{part}.{n}"] for n in network.state_dict()})

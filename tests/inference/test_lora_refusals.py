@@ -11,7 +11,7 @@ from inference.checkpoints import open_checkpoint
 from inference.errors import BadLora
 from inference.lora import MOST_LORAS, LoraFolder
 from inference.merging import with_loras
-from inference.model import Model, load_model
+from inference.model import Model, load_model, loading_on
 from tests.inference.loras import Pair, Use, dotted, kohya, pairs_of_rival, written
 
 
@@ -26,7 +26,7 @@ def one_thread() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def model(folder: Path) -> Model:
-    return load_model(open_checkpoint(folder), torch.device("cpu"), torch.float32)
+    return load_model(open_checkpoint(folder), loading_on(torch.device("cpu"), torch.float32))
 
 
 @pytest.fixture(scope="module")

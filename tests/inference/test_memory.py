@@ -15,7 +15,7 @@ from inference.tiles import LEAST, STEP, side_for
 from tests.bench.memory import LATENT, LOW_MEMORY_TILE, ledger
 
 CPU = torch.device("cpu")
-UNET = UNetConfig(model_channels=32, channel_mult=(1, 2), attention_levels=(True, False), heads=2)
+UNET = UNetConfig(model_channels=32, channel_mult=(1, 2), depths=(1, 0), heads=2)
 VAE = VAEConfig(channels=32, channel_mult=(1, 2), res_blocks=1)
 
 

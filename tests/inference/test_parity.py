@@ -24,7 +24,7 @@ from diffusers import (
 from PIL import Image
 
 from inference.checkpoints import open_checkpoint
-from inference.model import load_model
+from inference.model import load_model, loading_on
 from tests.inference.driving import assert_same_picture, pixels, request, run, worker_for
 
 RIVALS: dict[str, Any] = {
@@ -146,7 +146,7 @@ def test_a_start_image_is_used_as_diffusers_uses_it(
 
 def test_networks_agree_in_double_precision(folder: Path, rival: StableDiffusionPipeline) -> None:
     """Double precision leaves structural mistakes nowhere to hide."""
-    model = load_model(open_checkpoint(folder), torch.device("cpu"), torch.float64)
+    model = load_model(open_checkpoint(folder), loading_on(torch.device("cpu"), torch.float64))
     x = torch.randn(2, 4, 9, 6, dtype=torch.float64)
     context = torch.randn(2, 77, 32, dtype=torch.float64)
     timesteps = torch.tensor([3.0, 981.0])

@@ -42,11 +42,13 @@ def test_what_is_set_aside_computes_in_float32() -> None:
 
 
 def test_convolutions_lie_channels_last_where_it_helps() -> None:
-    assert layout("vae", CPU) == torch.channels_last
-    assert layout("unet", CPU) == torch.contiguous_format
-    assert layout("unet", GPU) == layout("vae", GPU) == torch.channels_last
-    assert layout("text", GPU) == torch.contiguous_format
-    assert layout("vae", torch.device("mps")) == torch.contiguous_format
+    assert layout("vae", CPU, small=False) == torch.channels_last
+    assert layout("unet", CPU, small=False) == torch.contiguous_format
+    assert (
+        layout("unet", GPU, small=False) == layout("vae", GPU, small=False) == torch.channels_last
+    )
+    assert layout("text", GPU, small=False) == torch.contiguous_format
+    assert layout("vae", torch.device("mps"), small=False) == torch.contiguous_format
 
 
 @torch.no_grad()
@@ -57,5 +59,5 @@ def test_channels_last_gives_the_same_picture_but_for_rounding() -> None:
     expected = vae.decode(latent)
     for weight in vae.parameters():
         if weight.ndim == 4:
-            weight.data = weight.data.contiguous(memory_format=layout("vae", CPU))
+            weight.data = weight.data.contiguous(memory_format=layout("vae", CPU, small=False))
     torch.testing.assert_close(vae.decode(latent), expected, rtol=1e-4, atol=1e-5)

@@ -32,7 +32,9 @@ INFO = ModelInfo(
 
 
 def saved(wish: ImageRequest) -> bytes:
-    return png.encode(Image.new("RGB", (64, 64), "red"), wish, 0, INFO, "cpu")[0]
+    return png.encode(
+        Image.new("RGB", (64, 64), "red"), wish, 0, INFO, png.Circumstances(device="cpu")
+    )[0]
 
 
 def test_the_parameters_text_is_the_fields_own() -> None:
@@ -93,3 +95,13 @@ def test_a_picture_that_unpacks_to_too_much_is_refused() -> None:
     Image.fromarray(np.zeros((4100, 4100), dtype=np.uint8)).save(file, "PNG")
     with pytest.raises(BadImage, match="4096"):
         png.open_picture(file.getvalue())
+
+
+def test_a_picture_that_was_decoded_twice_says_so_and_others_do_not() -> None:
+    picture = Image.new("RGB", (64, 64), "red")
+    twice = png.Circumstances(device="cpu", vae_retried_in_float32=True)
+    told, _ = png.encode(picture, request(), 0, INFO, twice)
+    block = png.read_block(told)
+    assert block is not None
+    assert block["vae_retried_in_float32"] is True
+    assert "vae_retried_in_float32" not in (png.read_block(saved(request())) or {})

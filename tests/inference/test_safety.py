@@ -10,7 +10,7 @@ from PIL import Image
 
 from config.sections import InferenceSettings
 from inference.checkpoints import open_checkpoint
-from inference.model import load_model
+from inference.model import load_model, loading_on
 from inference.safety import prepare, score, views_of
 from inference.worker import Worker
 from tests.inference.checkpoints import rival_safety_checker
@@ -38,7 +38,9 @@ def test_scores_are_the_cosines_of_the_published_classifier(
         cosine_distance,
     )
 
-    model = load_model(open_checkpoint(folder, checker_folder), torch.device("cpu"), torch.float32)
+    model = load_model(
+        open_checkpoint(folder, checker_folder), loading_on(torch.device("cpu"), torch.float32)
+    )
     assert model.safety is not None
     rival = StableDiffusionSafetyChecker.from_pretrained(checker_folder)
     picture = noise_picture(48, 48)
@@ -58,7 +60,9 @@ def test_scores_are_the_cosines_of_the_published_classifier(
 def test_weights_kept_in_halves_score_as_the_same_weights_in_float32(
     folder: Path, checker_folder: Path, dtype: torch.dtype
 ) -> None:
-    model = load_model(open_checkpoint(folder, checker_folder), torch.device("cpu"), torch.float32)
+    model = load_model(
+        open_checkpoint(folder, checker_folder), loading_on(torch.device("cpu"), torch.float32)
+    )
     assert model.safety is not None
     halves = model.safety.to(dtype)
     wide = copy.deepcopy(halves).float()

@@ -30,7 +30,7 @@ def scheduler_of(cap: int, *entries: Entry) -> Scheduler:
 
 def ticks(scheduler: Scheduler, number: int = 10_000) -> list[tuple[int, ...]]:
     """The calls of so many ticks, or of all until there is nothing to do."""
-    batches = []
+    batches: list[tuple[int, ...]] = []
     while not scheduler.idle and len(batches) < number:
         batch = scheduler.next_batch()
         assert batch
@@ -138,6 +138,22 @@ def test_newcomers_of_one_size_never_hold_up_another() -> None:
         scheduler.add(entry(id_, f"owner {id_}", key="large", visits=1, cost=50.0))
         served += (0,) in ticks(scheduler, 1)
     assert served >= 50
+
+
+def test_newcomers_never_put_their_lane_back_for_long() -> None:
+    small = entry(0, "a", key="small", visits=10_000)
+    large = entry(1, "b", key="large", visits=10_000, cost=50.0)
+    scheduler = scheduler_of(4, small, large)
+    for id_ in range(2, 102):
+        scheduler.add(entry(id_, f"owner {id_}", key="large", visits=1, cost=50.0))
+        ticks(scheduler, 1)
+    for id_ in range(2, 102):
+        scheduler.cancel(id_)
+    waited = 0
+    while ticks(scheduler, 1) != [(1,)]:
+        waited += 1
+    # A small call costs 2 and a large one at most 200, of which two at most are owed.
+    assert waited <= 2 * 200 / 2 + 1
 
 
 def test_a_small_row_fills_a_hole_that_a_guided_one_does_not_fit_into() -> None:

@@ -211,10 +211,10 @@ def test_keys_that_always_have_rows_differ_by_less_than_one_call(
     for key in range(len(costs)):
         shares.enter(key)
     for _ in range(turns):
-        key = shares.first()
-        assert isinstance(key, int)
-        shares.charge(key, costs[key])
-        had[key] += costs[key]
+        first = shares.first()
+        assert isinstance(first, int)
+        shares.charge(first, costs[first])
+        had[first] += costs[first]
     assert max(had) - min(had) <= max(costs) * (1 + 1e-9)
 
 
@@ -225,7 +225,7 @@ def test_no_key_waits_longer_than_its_own_call_is_worth(kinds: list[tuple[str, i
     scheduler = Scheduler(lambda key: 64)
     costs: dict[object, float] = {}
     for place, (size, pictures) in enumerate(kinds):
-        key = (size, place)
+        key: object = (size, place)
         costs[key] = COSTS[size] * pictures
         for number in range(pictures):
             id_ = place * 10 + number

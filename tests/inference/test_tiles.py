@@ -11,7 +11,7 @@ from torch.nn import functional as F
 
 from inference import tiles
 from inference.checkpoints import open_checkpoint
-from inference.model import load_model
+from inference.model import load_model, loading_on
 from inference.models.vae import VAE, VAEConfig
 from inference.norms import held_norms
 
@@ -30,7 +30,7 @@ def one_thread() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def demo_vae() -> VAE:
-    return load_model(open_checkpoint(None), torch.device("cpu"), torch.float32).vae
+    return load_model(open_checkpoint(None), loading_on(torch.device("cpu"), torch.float32)).vae
 
 
 def smooth_picture(height: int, width: int) -> Tensor:

@@ -32,7 +32,8 @@ def row_of(name: str, schedule: str, eta: float, *, steps: int, seed: int) -> Ro
 
 
 def network(x: Tensor, level: Level) -> Tensor:
-    return torch.tanh(x / (1 + level.sigma**2) ** 0.5) * (0.6 + level.timestep / 2500)
+    # Zeros come out positive: so what is denoised of -0 is -0, and stays it if nothing is added.
+    return torch.tanh(x / (1 + level.sigma**2) ** 0.5) * (0.6 + level.timestep / 2500) + 0.0
 
 
 def step(rows: list[Row]) -> None:

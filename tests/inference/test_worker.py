@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from inference import denoiser
+from inference.buckets import Buckets
 from inference.errors import BadImage, InferenceError, OutOfMemory
 from inference.messages import Failed, Told
 from inference.request import Picture
@@ -41,10 +42,10 @@ def test_out_of_memory_halves_the_batch_and_goes_on(
 ) -> None:
     real = denoiser.Denoiser.step
 
-    def step(self: denoiser.Denoiser, rows: list[Row]) -> None:
+    def step(self: denoiser.Denoiser, rows: list[Row], buckets: Buckets) -> tuple[int, int]:
         if len(rows) > 2:
             raise torch.OutOfMemoryError
-        real(self, rows)
+        return real(self, rows, buckets)
 
     monkeypatch.setattr(denoiser.Denoiser, "step", step)
     worker = worker_for(folder)
@@ -56,7 +57,7 @@ def test_out_of_memory_halves_the_batch_and_goes_on(
 def test_out_of_memory_for_one_picture_fails_it_by_name(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def step(self: denoiser.Denoiser, rows: list[Row]) -> None:
+    def step(self: denoiser.Denoiser, rows: list[Row], buckets: Buckets) -> tuple[int, int]:
         raise MemoryError
 
     worker = worker_for(folder)

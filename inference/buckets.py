@@ -1,0 +1,104 @@
+"""Which sizes of network call a device may use for rows of one shape, and which give equal bits.
+
+Kernels are chosen by the size of a call, and each rounds in its own way; so the same row may come
+out a little different in a call of two rows and in one of eight. Calls are therefore made in a
+short list of sizes, the *buckets*, filled up where rows are too few. A probe at the start
+(`probe.py`) finds the *classes*: buckets whose calls give a row the same bits, in any place and
+beside any neighbours. Exact rows are served from one class only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CPU_BUCKETS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+"""Close together: on a processor a row that only fills up costs as much as any other."""
+
+GPU_BUCKETS = (1, 2, 4, 8, 16, 32, 64)
+"""Few, since each holds a CUDA graph."""
+
+KNEE = 0.05
+"""A larger bucket must bring more than this share of rows a second to be worth its delay."""
+
+FREE = 0.05
+"""Exactness that costs less than this share of rows a second counts as free."""
+
+GUIDED = 2
+"""Network rows of one guided picture, the smallest call that matters to somebody alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """One bucket with the seconds that a call of it took, and the class that its bits belong to.
+
+    `family` is empty where a row's bits depend on its place or its neighbours.
+    """
+
+    rows: int
+    seconds: float
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buckets:
+    """The buckets of one shape, smallest first, as they were measured."""
+
+    timed: tuple[Timed, ...]
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """All sizes of call."""
+        return tuple(one.rows for one in self.timed)
+
+    @property
+    def exact_sizes(self) -> tuple[int, ...]:
+        """The sizes of the class that exact rows are served from; empty if nothing was proven.
+
+        It is the class with the most sizes, so that little is filled up; where every size is a
+        class of its own, it is the size at the knee.
+        """
+        knee = self.knee(exact=False)
+        classes: dict[str, list[int]] = {}
+        for one in self.timed:
+            if one.family:
+                classes.setdefault(one.family, []).append(one.rows)
+        ranked = sorted(classes.values(), key=lambda sizes: (len(sizes), knee in sizes, sizes))
+        return tuple(ranked[-1]) if ranked else ()
+
+    @property
+    def exact_is_free(self) -> bool:
+        """Whether exact rows are as many a second, and one guided picture alone is as fast."""
+        sizes = self.exact_sizes
+        if not sizes:
+            return False
+        seconds = {one.rows: one.seconds for one in self.timed}
+        best = max(one.rows / one.seconds for one in self.timed)
+        exact = max(rows / seconds[rows] for rows in sizes)
+        alone = sum(seconds[rows] for rows in self.calls(GUIDED, exact=True))
+        quickest = sum(seconds[rows] for rows in self.calls(GUIDED, exact=False))
+        return exact >= best * (1 - FREE) and alone <= quickest * (1 + FREE)
+
+    def knee(self, *, exact: bool) -> int:
+        """The smallest bucket that comes near to the most rows a second: larger ones only delay."""
+        sizes = self.exact_sizes if exact else self.sizes
+        rates = {one.rows: one.rows / one.seconds for one in self.timed if one.rows in sizes}
+        best = max(rates.values())
+        return next(rows for rows in sorted(rates) if rates[rows] >= best * (1 - KNEE))
+
+    def calls(self, rows: int, *, exact: bool) -> tuple[int, ...]:
+        """The sizes of the calls that so many network rows take, each filled up where need be."""
+        return split(rows, self.exact_sizes if exact else self.sizes)
+
+
+def split(rows: int, sizes: Sequence[int]) -> tuple[int, ...]:
+    """As few calls as the largest size allows, and the last no larger than it must be."""
+    assert sizes, "rows are served from at least one size"
+    largest = max(sizes)
+    calls = [largest] * (rows // largest)
+    if left := rows % largest:
+        calls.append(min(size for size in sizes if size >= left))
+    return tuple(calls)
+
+
+def unmeasured(sizes: Sequence[int]) -> Buckets:
+    """Buckets of which nothing is known: every call of one size costs the same a row."""
+    return Buckets(timed=tuple(Timed(rows=rows, seconds=float(rows)) for rows in sizes))

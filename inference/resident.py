@@ -1,0 +1,164 @@
+"""A model that is resident on a device, with all that was measured of the two together."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import torch
+
+from config.sections import InferenceSettings
+from inference.buckets import CPU_BUCKETS, GPU_BUCKETS, Buckets, Timed
+from inference.budget import Budget
+from inference.cost import row_gflop
+from inference.denoiser import Denoiser
+from inference.graphs import CudaRecorder, GraphCalls
+from inference.measured import Measured, key_of
+from inference.model import Model
+from inference.numerics import numerics_id
+from inference.png import Circumstances
+from inference.probe import Call, probe
+from inference.request import ModelInfo
+from inference.rows import Row
+from inference.stages import Rendered, Stages
+
+log = logging.getLogger(__name__)
+
+LEAST_CAP = 4
+"""Network rows that a call may always have: two guided pictures, so that a newcomer joins at once
+where larger calls bring nothing."""
+
+Shape = tuple[int, ...]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Resident:
+    """One model in memory; rows of one shape share its measurements.
+
+    `key` is its own, `asked_for` the name of the model in the settings: with LoRAs the two differ.
+    """
+
+    key: str
+    asked_for: str
+    model: Model
+    info: ModelInfo
+    budget: Budget
+    settings: InferenceSettings
+    measured: Measured
+    tell: Callable[[str], None]
+    stages: Stages = field(init=False)
+    denoiser: Denoiser = field(init=False)
+    _call: Call = field(init=False)
+    _buckets: dict[Shape, Buckets] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Prepare what makes its pictures."""
+        model = self.model
+        self.stages = Stages(model, self.budget.tile)
+        self._call = network_call(model, self.settings)
+        self.denoiser = Denoiser(model.unet, model.device, model.dtype, call=self._call)
+
+    def warm_up(self) -> None:
+        """Measure the shape that the model was trained at, which nearly all pictures have."""
+        width, height = self.model.family.native_size
+        self.buckets(self.stages.sample(width, height))
+
+    def buckets(self, row: Row) -> Buckets:
+        """The sizes of call for rows of this row's shape, measured when the first one comes."""
+        shape = shape_of(row)
+        if shape not in self._buckets:
+            self._buckets[shape] = self._stored(row, shape) or self._probe(row, shape)
+        return self._buckets[shape]
+
+    def cap(self, row: Row) -> int:
+        """Most network rows of one call for rows of this row's shape."""
+        buckets = self.buckets(row)
+        knee = buckets.knee(exact=self.exact(None, row))
+        return max(2, min(self._most_rows(row), max(LEAST_CAP, knee)))
+
+    def exact(self, wish: bool | None, row: Row) -> bool:
+        """Whether a row is stepped in calls of one proven class only, if that is asked for.
+
+        Nothing can be promised where no class was proven.
+        """
+        buckets = self.buckets(row)
+        if not buckets.exact_sizes:
+            return False
+        if wish is not None:
+            return wish
+        rule = self.settings.exact
+        return rule == "on" or (rule == "auto" and buckets.exact_is_free)
+
+    def cost(self, row: Row) -> float:
+        """GFLOP of one network row of this row's shape."""
+        _, height, width = row.x.shape
+        return row_gflop(self.model.family.unet, height, width, len(row.prompt.keys_values))
+
+    def circumstances(self, row: Row, rendered: Rendered) -> Circumstances:
+        """How a picture of this row came about."""
+        model = self.model
+        sizes = self.buckets(row).exact_sizes if row.exact else ()
+        return Circumstances(
+            device=self.info.devices[0],
+            numerics=numerics_id(
+                weights=model.sha256, dtype=model.dtype, device=model.device, sizes=sizes
+            ),
+            exact=row.exact,
+            prompt_weights=model.weights,
+            vae_retried_in_float32=rendered.retried,
+        )
+
+    def _probe(self, row: Row, shape: Shape) -> Buckets:
+        most = self._most_rows(row)
+        table = CPU_BUCKETS if self.model.device.type == "cpu" else GPU_BUCKETS
+        sizes = [size for size in table if size <= most]
+        self.tell(f"measuring calls for pictures of {self._spoken(row)}")
+        found = probe(self._call, self.denoiser.sample(row), sizes, self.settings.tune_seconds)
+        self.measured.put(self._key(shape), asdict(found))
+        return found
+
+    def _stored(self, row: Row, shape: Shape) -> Buckets | None:
+        """What an earlier start measured; a file that somebody has changed is measured anew."""
+        stored = self.measured.get(self._key(shape))
+        try:
+            timed = tuple(Timed(**one) for one in stored["timed"]) if stored else ()
+            sound = all(one.rows > 0 and one.seconds > 0 for one in timed)
+        except (KeyError, TypeError):
+            return None
+        return Buckets(timed=timed) if timed and sound else None
+
+    def _key(self, shape: Shape) -> str:
+        """All that a measurement depends on; the numbers in the weights are not among it."""
+        model, settings = self.model, self.settings
+        place = numerics_id(weights="", dtype=model.dtype, device=model.device, sizes=())
+        ways = (settings.graphs, settings.compile, settings.max_rows, settings.tune_seconds)
+        return key_of("calls", model.family.unet, place, shape, *ways)
+
+    def _most_rows(self, row: Row) -> int:
+        """By memory and by the settings: larger pictures leave room for fewer."""
+        width, height = self.model.family.native_size
+        pixels = row.x[0].numel() * self.model.family.vae.factor**2
+        fitting = int(self.budget.max_rows * width * height / pixels)
+        return max(2, min(self.settings.max_rows, fitting))
+
+    def _spoken(self, row: Row) -> str:
+        factor = self.model.family.vae.factor
+        _, height, width = row.x.shape
+        return f"{width * factor} x {height * factor}"
+
+
+def shape_of(row: Row) -> Shape:
+    """What rows of one model must have in common to share a call."""
+    extra = 0 if row.extra is None else len(row.extra)
+    return (*row.x.shape, extra, len(row.prompt.keys_values))
+
+
+def network_call(model: Model, settings: InferenceSettings) -> Call:
+    """The fastest way to call the UNet that the settings allow on this device."""
+    call: Any = model.unet.denoise
+    if settings.compile:
+        call = torch.compile(call, dynamic=False)
+    if settings.graphs and model.device.type == "cuda":
+        call = GraphCalls(call, CudaRecorder(model.device))
+    checked: Call = call
+    return checked
