@@ -1,0 +1,102 @@
+"""An exact picture is the same file, byte for byte, whatever else is being made beside it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inference.request import ImageRequest, Picture
+from inference.samplers import SAMPLERS
+from inference.worker import Worker
+from tests.inference.driving import raise_if_failed, request, run, worker_for
+
+PROMPTS = ("a red circle", "a green star on white", "the sea at night", "")
+WISHES = [
+    request(
+        prompt=PROMPTS[number % len(PROMPTS)],
+        negative_prompt="dull" if number % 3 == 0 else "",
+        sampler=sampler,
+        steps=3 + number % 4,
+        guidance_scale=(1.0, 4.0, 7.5)[number % 3],
+        width=(64, 96)[number % 5 == 0],
+        seed=number,
+        owner=str(number % 4),
+        exact=True,
+    )
+    for number, sampler in enumerate(SAMPLERS)
+]
+"""All samplers, with and without guidance, of two sizes."""
+
+Script = list[tuple[int, int, int | None]]
+
+
+@pytest.fixture(scope="module")
+def worker() -> Worker:
+    return worker_for(None, threads=1, cache=None)
+
+
+@pytest.fixture(scope="module")
+def alone(worker: Worker) -> list[Picture]:
+    return [run(worker, wish)[0][0] for wish in WISHES]
+
+
+def play(worker: Worker, wishes: list[ImageRequest], script: Script) -> dict[int, Picture]:
+    """Submit and cancel at the ticks of a script; the pictures that came, by place in it."""
+    made: dict[int, Picture] = {}
+    last = max(start + (stop or 0) for _, start, stop in script)
+    tick = 0
+    while tick <= last or not worker.idle:
+        for ticket, (who, start, stop) in enumerate(script):
+            if start == tick:
+                for message in worker.submit(ticket, wishes[who], (0,)):
+                    raise_if_failed(message)
+            if stop is not None and start + stop == tick:
+                worker.cancel(ticket)
+        for told in worker.tick():
+            raise_if_failed(told)
+            event = getattr(told, "event", None)
+            if isinstance(event, Picture):
+                made[told.ticket or 0] = event
+        tick += 1
+    return made
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    script=st.lists(
+        st.tuples(
+            st.integers(0, len(WISHES) - 1),
+            st.integers(0, 6),
+            st.one_of(st.none(), st.integers(0, 5)),
+        ),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_whatever_comes_and_goes_the_bytes_stay(
+    script: Script, worker: Worker, alone: list[Picture]
+) -> None:
+    made = play(worker, WISHES, script)
+    for ticket, (who, _, stop) in enumerate(script):
+        if stop is None:
+            assert made[ticket].exact
+            assert made[ticket].png == alone[who].png
+
+
+def test_pictures_say_how_they_were_made(alone: list[Picture]) -> None:
+    assert all(picture.exact and picture.numerics for picture in alone)
+    assert len({picture.numerics for picture in alone if picture.width == 64}) == 1
+
+
+def test_another_start_gives_the_same_bytes(alone: list[Picture], tmp_path: Path) -> None:
+    anew = worker_for(None, threads=1, cache=tmp_path)
+    from_cache = worker_for(None, threads=1, cache=tmp_path)
+    for worker in (anew, from_cache):
+        ((picture,),) = run(worker, WISHES[1])
+        assert picture.pixels_sha256 == alone[1].pixels_sha256
