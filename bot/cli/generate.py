@@ -76,6 +76,7 @@ def _request(
         sampler=chosen.sampler or model.default_sampler,
         schedule=chosen.schedule,
         eta=chosen.eta,
+        exact=chosen.exact or None,
         width=model.native_width if width is None else width,
         height=model.native_height if height is None else height,
         count=chosen.count,
@@ -117,6 +118,8 @@ def _facts(picture: "Picture", path: Path) -> dict[str, object]:
         "height": picture.height,
         "sha256": picture.pixels_sha256,
         "render_fault": picture.render_fault,
+        "exact": picture.exact,
+        "numerics": picture.numerics,
         "safety": None if picture.scores is None else asdict(picture.scores),
     }
 
@@ -131,6 +134,7 @@ def _arguments(parser: ArgumentParser) -> None:
     add("--sampler", help="plms, ddim, euler, … (default: the model's own)")
     add("--schedule", default="", help="karras, exponential, … (default: the sampler's own)")
     add("--eta", type=float, default=0.0, help="share of fresh noise in ddim, 0 to 1 (default: 0)")
+    add("--exact", action="store_true", help="the same bytes wherever the numerics are the same")
     add("--width", type=int, help="pixels, a multiple of 8")
     add("--height", type=int, help="pixels, a multiple of 8")
     add("--count", type=int, default=1, help="how many; image i has seed + i")
