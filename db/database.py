@@ -1,10 +1,11 @@
 """The database as a whole: opened once, brought up to date, closed at the end."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -66,15 +67,34 @@ class Database:
         engine = dialect.create_engine()
         transactions = Transactions(engine, dialect, now)
         try:
-            with transactions.translated():
-                await dialect.prepare()
-            async with transactions.writing() as connection:
-                await dialect.lock_schema(connection)
-                version = await connection.run_sync(migrate)
+            version = await _to_its_end(_make_ready(dialect, transactions))
             log.info("database open, schema %s", version)
             yield cls(transactions, version)
         finally:
             await engine.dispose()
+
+
+async def _make_ready(dialect: Dialect, transactions: Transactions) -> str:
+    """Bring the schema up to date; returns its version."""
+    with transactions.translated():
+        await dialect.prepare()
+    async with transactions.writing() as connection:
+        await dialect.lock_schema(connection)
+        version: str = await connection.run_sync(migrate)
+        return version
+
+
+async def _to_its_end(work: Coroutine[Any, Any, str]) -> str:
+    """Finish short work even if the caller is cancelled meanwhile, and only then give way.
+
+    A connection left half made has a thread that would speak to an event loop that is gone.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise
 
 
 def _dialect(address: str, patience: float) -> Dialect:
