@@ -10,7 +10,7 @@ import torch
 from config.sections import InferenceSettings
 from inference.buckets import CPU_BUCKETS, GPU_BUCKETS, Buckets, Timed
 from inference.budget import Budget
-from inference.cost import row_gflop
+from inference.cost import row_operations
 from inference.denoiser import Denoiser
 from inference.graphs import CudaRecorder, GraphCalls
 from inference.measured import Measured, key_of
@@ -92,7 +92,8 @@ class Resident:
     def cost(self, row: Row) -> float:
         """GFLOP of one network row of this row's shape."""
         _, height, width = row.x.shape
-        return row_gflop(self.model.family.unet, height, width, len(row.prompt.keys_values))
+        tokens = len(row.prompt.keys_values)
+        return row_operations(self.model.family.unet, height, width, tokens) / 1e9
 
     def circumstances(self, row: Row, rendered: Rendered) -> Circumstances:
         """How a picture of this row came about."""

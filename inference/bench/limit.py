@@ -7,13 +7,12 @@ one large product where it is not in the table, as on processors.
 
 import time
 from dataclasses import dataclass
-from functools import lru_cache
 
 import torch
-from torch.utils.flop_counter import FlopCounterMode
 
 from inference.bench.traces import Mix
-from inference.models.unet import UNet, UNetConfig
+from inference.cost import row_operations
+from inference.models.unet import UNetConfig
 from inference.request import ImageRequest
 from inference.samplers import SAMPLERS
 
@@ -44,7 +43,6 @@ The first name that is part of the device's own counts.
 
 SIDE = 1536
 TRIES = 5
-TOKENS = 77
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,19 +79,6 @@ def _measured(device: torch.device, dtype: torch.dtype, side: int) -> float:
         float((a @ b)[0, 0])
         best = min(best, time.monotonic() - start)
     return 2 * side**3 / best
-
-
-@lru_cache(maxsize=64)
-def row_operations(config: UNetConfig, height: int, width: int) -> float:
-    """Operations of one network row on latents of this size, counted without computing it."""
-    with torch.device("meta"):
-        unet = UNet(config).requires_grad_(False)
-        x = torch.empty(1, config.in_channels, height, width)
-        context = torch.empty(1, TOKENS, config.context_dim)
-        timesteps = torch.empty(1)
-    with FlopCounterMode(display=False) as counter:
-        unet(x, timesteps, context)
-    return float(counter.get_total_flops())
 
 
 def operations_of(request: ImageRequest, config: UNetConfig, factor: int) -> float:

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,29 @@ def run(worker: Worker, *requests: ImageRequest) -> list[list[Picture]]:
             if isinstance(event, Picture):
                 pictures[message.ticket or 0].append(event)
     return [sorted(p, key=lambda picture: picture.index) for p in pictures.values()]
+
+
+def play(worker: Worker, script: list[tuple[ImageRequest, int, int | None]]) -> dict[int, Picture]:
+    """Submit and cancel at the ticks of a script; the pictures that came, by ticket."""
+    made: dict[int, Picture] = {}
+    tick = 0
+    last = max(start + (stop or 0) for _, start, stop in script)
+    while tick <= last or not worker.idle:
+        for ticket, (wish, start, stop) in enumerate(script):
+            messages: list[Any] = []
+            if start == tick:
+                messages = worker.submit(ticket, wish, (0,))
+            if stop is not None and start + stop == tick:
+                worker.cancel(ticket)
+            for message in messages:
+                raise_if_failed(message)
+        for message in worker.tick():
+            raise_if_failed(message)
+            event = getattr(message, "event", None)
+            if isinstance(event, Picture):
+                made[message.ticket or 0] = event
+        tick += 1
+    return made
 
 
 def raise_if_failed(message: object) -> None:

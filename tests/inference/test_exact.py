@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inference.request import ImageRequest, Picture
+from inference.request import Picture
 from inference.samplers import SAMPLERS
 from inference.worker import Worker
-from tests.inference.driving import raise_if_failed, request, run, worker_for
+from tests.inference.driving import play, request, run, worker_for
 
 PROMPTS = ("a red circle", "a green star on white", "the sea at night", "")
 WISHES = [
@@ -41,27 +41,6 @@ def alone(worker: Worker) -> list[Picture]:
     return [run(worker, wish)[0][0] for wish in WISHES]
 
 
-def play(worker: Worker, wishes: list[ImageRequest], script: Script) -> dict[int, Picture]:
-    """Submit and cancel at the ticks of a script; the pictures that came, by place in it."""
-    made: dict[int, Picture] = {}
-    last = max(start + (stop or 0) for _, start, stop in script)
-    tick = 0
-    while tick <= last or not worker.idle:
-        for ticket, (who, start, stop) in enumerate(script):
-            if start == tick:
-                for message in worker.submit(ticket, wishes[who], (0,)):
-                    raise_if_failed(message)
-            if stop is not None and start + stop == tick:
-                worker.cancel(ticket)
-        for told in worker.tick():
-            raise_if_failed(told)
-            event = getattr(told, "event", None)
-            if isinstance(event, Picture):
-                made[told.ticket or 0] = event
-        tick += 1
-    return made
-
-
 @pytest.mark.slow
 @settings(
     max_examples=12,
@@ -82,7 +61,7 @@ def play(worker: Worker, wishes: list[ImageRequest], script: Script) -> dict[int
 def test_whatever_comes_and_goes_the_bytes_stay(
     script: Script, worker: Worker, alone: list[Picture]
 ) -> None:
-    made = play(worker, WISHES, script)
+    made = play(worker, [(WISHES[who], start, stop) for who, start, stop in script])
     for ticket, (who, _, stop) in enumerate(script):
         if stop is None:
             assert made[ticket].exact

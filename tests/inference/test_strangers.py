@@ -1,19 +1,18 @@
 """A picture does not depend on the strangers that are made beside it."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inference.request import ImageRequest, Picture
+from inference.request import Picture
 from inference.samplers import SAMPLERS
 from inference.worker import Worker
 from tests.inference.driving import (
     assert_same_picture,
     pixels,
-    raise_if_failed,
+    play,
     request,
     run,
     worker_for,
@@ -83,26 +82,3 @@ def test_whatever_comes_and_goes_a_picture_stays_the_same(
     for ticket, (who, _, stop) in enumerate(script):
         if stop is None:
             assert_same_picture(pixels(made[ticket]), pixels(alone[who]), share=0.9999)
-
-
-def play(worker: Worker, script: list[tuple[ImageRequest, int, int | None]]) -> dict[int, Picture]:
-    """Submit and cancel at the ticks of a script; the pictures that came, by ticket."""
-    made: dict[int, Picture] = {}
-    tick = 0
-    last = max(start + (stop or 0) for _, start, stop in script)
-    while tick <= last or not worker.idle:
-        for ticket, (wish, start, stop) in enumerate(script):
-            messages: list[Any] = []
-            if start == tick:
-                messages = worker.submit(ticket, wish, (0,))
-            if stop is not None and start + stop == tick:
-                worker.cancel(ticket)
-            for message in messages:
-                raise_if_failed(message)
-        for message in worker.tick():
-            raise_if_failed(message)
-            event = getattr(message, "event", None)
-            if isinstance(event, Picture):
-                made[message.ticket or 0] = event
-        tick += 1
-    return made
