@@ -16,6 +16,9 @@ CPU_BUCKETS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 GPU_BUCKETS = (1, 2, 4, 8, 16, 32, 64)
 """Few, since each holds a CUDA graph."""
 
+SMALL_MAP = 32 * 32
+TINY_MAP = 16 * 16
+
 KNEE = 0.05
 """A larger bucket must bring more than this share of rows a second to be worth its delay."""
 
@@ -87,6 +90,19 @@ class Buckets:
     def calls(self, rows: int, *, exact: bool) -> tuple[int, ...]:
         """The sizes of the calls that so many network rows take, each filled up where need be."""
         return split(rows, self.exact_sizes if exact else self.sizes)
+
+
+def sizes_for(device: str, pixels: int, most: int) -> tuple[int, ...]:
+    """The sizes of call worth trying on a kind of device, for latents of so many pixels.
+
+    On a CPU a call of one row, and on tiny maps one of up to three, goes through other kernels than
+    larger ones do. There it is filled up, which costs little; on large maps that would double the
+    time, for a difference that 8-bit values do not show.
+    """
+    if device != "cpu":
+        return tuple(size for size in GPU_BUCKETS if size <= most)
+    least = 4 if pixels < TINY_MAP else 2 if pixels <= SMALL_MAP else 1
+    return tuple(size for size in CPU_BUCKETS if min(least, most) <= size <= most)
 
 
 def split(rows: int, sizes: Sequence[int]) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from inference.measured import Measured
 from inference.memory import bytes_of
 from inference.merging import with_loras
 from inference.model import Loading, Model, load_model
+from inference.numerics import make_deterministic
 from inference.placement import place
 from inference.precision import Precision, choose_precision, parameters_of
 from inference.request import ImageRequest, ModelInfo
@@ -55,6 +56,8 @@ class Library:
 
     def __init__(self, settings: InferenceSettings, device: str, around: Surroundings) -> None:
         self.device = find_device(device)
+        if settings.exact == "on":
+            make_deterministic()
         self._settings = settings
         self._background = around.background
         self._tell = around.tell

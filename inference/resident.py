@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 from config.sections import InferenceSettings
-from inference.buckets import CPU_BUCKETS, GPU_BUCKETS, Buckets, Timed
+from inference.buckets import Buckets, Timed, sizes_for
 from inference.budget import Budget
 from inference.cost import row_operations
 from inference.denoiser import Denoiser
@@ -110,9 +110,7 @@ class Resident:
         )
 
     def _probe(self, row: Row, shape: Shape) -> Buckets:
-        most = self._most_rows(row)
-        table = CPU_BUCKETS if self.model.device.type == "cpu" else GPU_BUCKETS
-        sizes = [size for size in table if size <= most]
+        sizes = sizes_for(self.model.device.type, row.x[0].numel(), self._most_rows(row))
         self.tell(f"measuring calls for pictures of {self._spoken(row)}")
         found = probe(self._call, self.denoiser.sample(row), sizes, self.settings.tune_seconds)
         self.measured.put(self._key(shape), asdict(found))

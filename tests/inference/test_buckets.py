@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inference.buckets import Buckets, Timed, split, unmeasured
+from inference.buckets import Buckets, Timed, sizes_for, split, unmeasured
 
 
 def measured(*buckets: tuple[int, float, str]) -> Buckets:
@@ -74,3 +74,11 @@ def test_of_unmeasured_buckets_nothing_is_promised() -> None:
     buckets = unmeasured((1, 2, 4))
     assert buckets.knee(exact=False) == 1
     assert buckets.exact_sizes == ()
+
+
+def test_small_maps_on_a_processor_have_no_smallest_calls() -> None:
+    assert sizes_for("cpu", 8 * 8, 16) == (4, 6, 8, 12, 16)
+    assert sizes_for("cpu", 16 * 16, 8) == (2, 3, 4, 6, 8)
+    assert sizes_for("cpu", 64 * 64, 4) == (1, 2, 3, 4)
+    assert sizes_for("cpu", 8 * 8, 2) == (2,)
+    assert sizes_for("cuda", 8 * 8, 16) == (1, 2, 4, 8, 16)
