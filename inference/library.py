@@ -100,7 +100,10 @@ class Library:
             names = ", ".join(f"{n}:{s.unet:g}:{s.text:g}" for n, s in sorted(used.items()))
             key = f"{request.model} with {names}".strip()
             self._uses[key] = (request.model, tags)
-        resident = self._residents.get(key)
+        try:
+            resident = self._residents.get(key)
+        finally:
+            self._forget_unused()
         if request.width * request.height > resident.budget.max_pixels:
             raise TooLarge()
         self._residents.pin(key)
@@ -109,6 +112,11 @@ class Library:
     def release(self, resident: Resident) -> None:
         """Take back one `get`."""
         self._residents.unpin(resident.key)
+
+    def _forget_unused(self) -> None:
+        """Members choose names and strengths: what is not in memory is not remembered either."""
+        here = set(self._residents.names)
+        self._uses = {key: use for key, use in self._uses.items() if key in here}
 
     def _look_at(self, name: str) -> Volume:
         settings = self._settings

@@ -134,6 +134,8 @@ class Worker:
             return [Failed(ticket=ticket, error=_as_engine_error(error))]
 
     def _take_on(self, ticket: int, request: ImageRequest, images: tuple[int, ...]) -> Encoded:
+        if self._scheduler.idle:
+            self._caps.clear()  # Members' LoRAs make ever new keys.
         resident = self._library.get(request)
         family = resident.model.family
         request = replace(request, schedule=family.schedule_for(request.sampler, request.schedule))
