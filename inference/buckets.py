@@ -22,8 +22,8 @@ TINY_MAP = 16 * 16
 KNEE = 0.05
 """A larger bucket must bring more than this share of rows a second to be worth its delay."""
 
-FREE = 0.05
-"""Exactness that costs less than this share of rows a second counts as free."""
+NEARLY = 0.75
+"""A class whose largest call is at least this share of the largest of all costs no rate."""
 
 GUIDED = 2
 """Network rows of one guided picture, the smallest call that matters to somebody alone."""
@@ -69,16 +69,15 @@ class Buckets:
 
     @property
     def exact_is_free(self) -> bool:
-        """Whether exact rows are as many a second, and one guided picture alone is as fast."""
+        """Whether exact rows cost next to nothing; decided by the bits alone, not by a clock.
+
+        One guided picture must take the call that it would take anyway, and the class must reach
+        nearly as far as all calls do, where rates are flat.
+        """
         sizes = self.exact_sizes
-        if not sizes:
+        if not sizes or max(sizes) < NEARLY * max(self.sizes):
             return False
-        seconds = {one.rows: one.seconds for one in self.timed}
-        best = max(one.rows / one.seconds for one in self.timed)
-        exact = max(rows / seconds[rows] for rows in sizes)
-        alone = sum(seconds[rows] for rows in self.calls(GUIDED, exact=True))
-        quickest = sum(seconds[rows] for rows in self.calls(GUIDED, exact=False))
-        return exact >= best * (1 - FREE) and alone <= quickest * (1 + FREE)
+        return self.calls(GUIDED, exact=True) == self.calls(GUIDED, exact=False)
 
     def knee(self, *, exact: bool) -> int:
         """The smallest bucket that comes near to the most rows a second: larger ones only delay."""

@@ -14,7 +14,7 @@ from inference.worker import Worker
 
 
 def worker_for(model: Path | None, **changes: object) -> Worker:
-    settings = {"model": model, "devices": ("cpu",), "threads": 2, **changes}
+    settings = {"model": model, "devices": ("cpu",), "threads": 1, **changes}
     return Worker(InferenceSettings.model_validate(settings), "cpu")
 
 

@@ -59,12 +59,13 @@ def test_a_size_whose_bits_depend_on_the_neighbours_is_in_no_class() -> None:
         (measured((1, 1.0, "a"), (2, 1.5, "b"), (4, 2.5, "b")), True),
         # A guided picture alone would have to be filled up to four rows.
         (measured((1, 1.0, "a"), (2, 2.0, "b"), (4, 4.0, "c"), (8, 8.0, "c")), False),
-        # The class ends before the best size.
+        # The class ends long before the largest call, or shortly before it.
         (measured((1, 1.0, "a"), (2, 1.5, "a"), (4, 2.0, "b")), False),
+        (measured((2, 2.0, "a"), (3, 3.0, "a"), (4, 4.0, "b")), True),
         (measured((1, 1.0, ""), (2, 2.0, "")), False),
     ],
 )
-def test_exactness_is_free_where_it_costs_neither_rate_nor_time(
+def test_exactness_is_free_where_the_class_has_the_calls_that_matter(
     buckets: Buckets, free: bool
 ) -> None:
     assert buckets.exact_is_free is free
