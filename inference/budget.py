@@ -9,10 +9,10 @@ from pathlib import Path
 
 import torch
 
-from inference import tiles
-from inference.costs import Costs, costs_of
-from inference.measured import Measured
-from inference.model import Model
+from inference.decoding import tiles
+from inference.loaded.model import Model
+from inference.memory.costs import Costs, costs_of
+from inference.memory.measured import Measured
 
 SHARE = 0.8
 """The share of the free memory that pictures may take; the rest is for what was not counted."""

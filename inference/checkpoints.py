@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from inference.folder import open_folder, open_safety, open_vae
-from inference.parts import Part, Place, listed
-from inference.single_file import METADATA_KEY, open_file
+from inference.files.folder import open_folder, open_safety, open_vae
+from inference.files.parts import Part, Place, listed
+from inference.files.single_file import METADATA_KEY, open_file
 
 __all__ = [
     "DEMO_MODEL",

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from inference.buckets import Buckets
+from inference.calls.buckets import Buckets
+from inference.calls.probe import Call
+from inference.calls.update import advance, column
 from inference.models.unet import UNet
-from inference.probe import Call
 from inference.rows import Conditioning, Row
-from inference.update import advance, column
 
 MOST_SHIFTS = 4096
 """Time paths kept: a thousand timesteps, and those of families that add something to them."""

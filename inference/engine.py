@@ -11,8 +11,8 @@ from types import TracebackType
 
 from config.sections import InferenceSettings
 from inference.checks import check, find_model
-from inference.device import Device
-from inference.messages import Ready
+from inference.devices.messages import Ready
+from inference.devices.state import Device
 from inference.pool import Pool
 from inference.process import Build, build_worker
 from inference.request import ImageRequest, ModelInfo

@@ -6,7 +6,7 @@ import torch
 
 from config.version import VERSION
 from inference.checkpoints import DEMO_MODEL, Checkpoint
-from inference.chips import device_name
+from inference.devices.chips import device_name
 from inference.families.family import Family
 from inference.request import ModelInfo
 

@@ -11,9 +11,9 @@ import asyncio
 from collections.abc import Iterable
 
 from config.sections import InferenceSettings
-from inference.device import Device, Loss
+from inference.devices.messages import Ready
+from inference.devices.state import Device, Loss
 from inference.errors import EngineError, InferenceError, PoisonousRequest, UnknownModel
-from inference.messages import Ready
 from inference.process import Build
 from inference.request import ImageRequest
 from inference.status import EngineStatus

@@ -19,8 +19,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from config.sections import InferenceSettings
-from inference.errors import EngineError, InferenceError
-from inference.messages import (
+from inference.devices.messages import (
     Beat,
     Busy,
     Cancel,
@@ -33,6 +32,7 @@ from inference.messages import (
     Submit,
     ToDevice,
 )
+from inference.errors import EngineError, InferenceError
 from inference.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def serve(pipe: Connection, settings: InferenceSettings, device: str, build: Bui
     # A broken pipe: the parent is gone, and nobody is left to make pictures for.
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
-            from inference.chips import other_devices
+            from inference.devices.chips import other_devices
 
             worker = build(settings, device, around)
         except InferenceError as error:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from transformers import CLIPTokenizer
 
-from inference.embeddings import NO_EMBEDDINGS, Embeddings
-from inference.emphasis import Section, WeightMode, sections_of
 from inference.errors import CheckpointError
-from inference.tags import take_loras
-from inference.windows import MAX_WINDOWS, Piece, Prompt, cut_windows
+from inference.prompts.embeddings import NO_EMBEDDINGS, Embeddings
+from inference.prompts.emphasis import Section, WeightMode, sections_of
+from inference.prompts.tags import take_loras
+from inference.prompts.windows import MAX_WINDOWS, Piece, Prompt, cut_windows
 
 CLIP_MERGES = Path(__file__).parent / "clip" / "merges.txt"
 START, END = "<|startoftext|>", "<|endoftext|>"

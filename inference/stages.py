@@ -16,14 +16,14 @@ from torch import Tensor
 
 from inference import png, safety
 from inference.checks import check_mask
-from inference.model import Model
+from inference.loaded.model import Model
 from inference.noise import draw, generator_for
 from inference.png import Circumstances
+from inference.prompts.windows import Prompt
 from inference.request import Encoded, ImageRequest, ModelInfo, Picture, SafetyScores
 from inference.rows import Conditioning, Row
 from inference.samplers import SAMPLERS
 from inference.samplers.plan import Plan
-from inference.windows import Prompt
 
 PROMPT_BYTES = 512e6
 """Most memory for prompts that were read; one of v1 takes 8 MB in float32, one of SDXL 51 MB."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from inference.messages import WorkerStatus
+from inference.devices.messages import WorkerStatus
 
 State = Literal["starting", "ready", "restarting", "gone"]
 """`gone`: it does not start any more; it is tried again all the same, at long intervals."""

@@ -10,8 +10,8 @@ from torch import Tensor, nn
 
 from inference.checkpoints import Place, listed
 from inference.errors import WrongTensors
-from inference.soundness import require_sound
-from inference.stored import open_stored
+from inference.files.soundness import require_sound
+from inference.files.stored import open_stored
 
 M = TypeVar("M", bound=nn.Module)
 

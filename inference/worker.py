@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 import torch
 
 from config.sections import InferenceSettings
+from inference.devices.gauges import memory, peak, temperature
+from inference.devices.messages import Failed, KeyRows, Told, WorkerStatus
 from inference.errors import EngineError, InferenceError, OutOfMemory
-from inference.gauges import memory, peak, temperature
-from inference.library import Library
-from inference.messages import Failed, KeyRows, Told, WorkerStatus
+from inference.loaded.library import Library
+from inference.loaded.resident import Resident, shape_of
 from inference.request import Encoded, ImageRequest, ModelInfo, Picture, Progress
-from inference.resident import Resident, shape_of
 from inference.rows import Row
 from inference.scheduler import Entry, Scheduler
 from inference.stages import Rendered, write

@@ -9,17 +9,17 @@ from bot.cli.subcommand import Subcommand
 from bot.cli.terminal import complain, say
 
 if TYPE_CHECKING:
-    from inference.hub import Listing
-    from inference.known import KnownModel, Licence
+    from inference.files.hub import Listing
+    from inference.files.known import KnownModel, Licence
 
 YES = ("y", "yes")
 
 
 def fetch(chosen: Namespace) -> int:
     """Show the licence, fetch what is missing, verify it, and say what to set."""
-    from inference.hub import bring, look, make_room, missing
-    from inference.known import KNOWN
-    from inference.selection import select
+    from inference.files.hub import bring, look, make_room, missing
+    from inference.files.known import KNOWN
+    from inference.files.selection import select
 
     known = KNOWN.get(chosen.model)
     repository = known.repository if known else _repository(chosen.model)
@@ -59,7 +59,7 @@ def _repository(name: str) -> str:
     import difflib
 
     from inference.errors import UnknownModel
-    from inference.known import KNOWN
+    from inference.files.known import KNOWN
 
     if name.count("/") == 1:
         return name
@@ -72,7 +72,7 @@ def _repository(name: str) -> str:
 
 def _published(listing: "Listing") -> "Licence":
     """The licence of a repository that is not in the table, as far as its publisher tells."""
-    from inference.known import Licence
+    from inference.files.known import Licence
 
     name = listing.licence
     return Licence(

@@ -17,9 +17,9 @@ from inference.bench.measure import Run, closed_loop, open_loop
 from inference.bench.plan import Plan
 from inference.bench.traces import Trace, homogeneous, mixed
 from inference.checkpoints import open_checkpoint
-from inference.chips import find_device
+from inference.devices.chips import find_device
 from inference.families import family_of
-from inference.precision import find_dtype, parameters_of
+from inference.memory.precision import find_dtype, parameters_of
 from inference.request import ImageRequest, ModelInfo
 
 TRIAL_LOAD = 0.8

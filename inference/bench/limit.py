@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import torch
 
 from inference.bench.traces import Mix
-from inference.cost import row_operations
+from inference.calls.cost import row_operations
 from inference.models.unet import UNetConfig
 from inference.request import ImageRequest
 from inference.samplers import SAMPLERS

@@ -8,7 +8,7 @@ import torch
 from safetensors import safe_open
 
 from inference.checkpoints import Checkpoint
-from inference.model import load_model, loading_on
+from inference.loaded.model import load_model, loading_on
 
 TRIES = 3
 STORED = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16}

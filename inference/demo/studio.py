@@ -13,8 +13,8 @@ from safetensors import safe_open
 from config.sections import InferenceSettings
 from inference.checkpoints import open_checkpoint
 from inference.demo.recipe import WEIGHTS_NAME
-from inference.messages import Failed, Told
-from inference.model import load_model, loading_on
+from inference.devices.messages import Failed, Told
+from inference.loaded.model import load_model, loading_on
 from inference.request import ImageRequest, Picture, SafetyScores
 from inference.worker import Worker
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from inference.errors import UnknownFamily
+from inference.files.parts import Part
 from inference.models.unet import UNetConfig
 from inference.models.vae import VAEConfig
-from inference.parts import Part
 
 Shapes = Mapping[str, tuple[int, ...]]
 

@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from transformers import CLIPVisionConfig, CLIPVisionModel
 
 from inference.checkpoints import Part
-from inference.upcast import compute_in_float32
+from inference.decoding.upcast import compute_in_float32
 
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)

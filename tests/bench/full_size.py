@@ -16,10 +16,10 @@ import torch
 from diffusers import AutoencoderKL, PNDMScheduler, StableDiffusionPipeline, UNet2DConditionModel
 from transformers import CLIPTextConfig, CLIPTextModel
 
-from inference.buckets import unmeasured
+from inference.calls.buckets import unmeasured
 from inference.checkpoints import open_checkpoint
 from inference.denoiser import Denoiser
-from inference.model import load_model, loading_on
+from inference.loaded.model import load_model, loading_on
 from inference.prompt import clip_tokenizer
 from inference.stages import Stages
 from tests.inference.checkpoints import SCHEDULER

@@ -17,7 +17,7 @@ from safetensors.torch import save_file
 from torch import nn
 
 from inference.checkpoints import Checkpoint, open_checkpoint, sha256_of
-from inference.footprint import give_back_free_memory
+from inference.memory.footprint import give_back_free_memory
 from inference.models.text import TextTower
 from inference.models.unet import UNet, UNetConfig
 from inference.models.vae import VAE, VAEConfig

@@ -6,12 +6,12 @@ added up. The runtime's own memory is an assumption, shown apart.
 
 import torch
 
-from inference.ledger import RUNTIME, Ledger, Networks, picture_ledger
+from inference.memory.ledger import RUNTIME, Ledger, Networks, picture_ledger
+from inference.memory.placement import Switch, place
 from inference.models.safety import SafetyConfig
 from inference.models.text import TextConfig
 from inference.models.unet import UNetConfig
 from inference.models.vae import VAEConfig
-from inference.placement import Switch, place
 
 V1_TEXT = TextConfig(
     vocabulary=49408,

@@ -12,7 +12,7 @@ from transformers import CLIPTokenizer
 from inference.checkpoints import open_checkpoint
 from inference.families import family_of
 from inference.keys.diffusers import translate
-from inference.model import load_model, loading_on
+from inference.loaded.model import load_model, loading_on
 from tests.inference.checkpoints import SCHEDULER
 
 

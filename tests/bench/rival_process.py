@@ -26,8 +26,8 @@ from diffusers import (
 
 from config.sections import InferenceSettings
 from inference.checkpoints import open_checkpoint
-from inference.chips import find_device
-from inference.precision import find_dtype, parameters_of
+from inference.devices.chips import find_device
+from inference.memory.precision import find_dtype, parameters_of
 from inference.request import ImageRequest
 from tests.bench.rival import demo_pipeline
 from tests.bench.rival_messages import Broken, Made, Started

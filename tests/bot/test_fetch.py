@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.licence import RESTRICTIONS
-from inference.known import KNOWN
+from inference.files.known import KNOWN
 from tests.bot.hub import Hub
 from tests.bot.waiting import until
 

@@ -127,7 +127,7 @@ def save_single_file(folder: Path, path: Path) -> Path:
     makes the same pictures is tested, so the names are not ours alone.
     """
     from inference.checkpoints import open_checkpoint
-    from inference.model import load_model, loading_on
+    from inference.loaded.model import load_model, loading_on
 
     model = load_model(open_checkpoint(folder), loading_on(torch.device("cpu"), torch.float32))
     tensors = {

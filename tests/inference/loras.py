@@ -10,9 +10,9 @@ from diffusers.loaders.lora_conversion_utils import _convert_non_diffusers_lora_
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from inference.lora import LoraFolder
-from inference.merging import networks_of
-from inference.model import Model
+from inference.loaded.model import Model
+from inference.loras.asked import LoraFolder
+from inference.loras.merging import networks_of
 from tests.inference.checkpoints import rival_pipeline
 
 RANK, ALPHA = 3, 2.0

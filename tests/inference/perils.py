@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.sections import InferenceSettings
+from inference.devices.messages import Failed, Told
 from inference.errors import MissingCheckpoint
-from inference.messages import Failed, Told
 from inference.surroundings import Surroundings
 from inference.worker import Worker
 

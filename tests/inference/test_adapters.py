@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from inference.adapters import delta, fits
+from inference.loras.adapters import delta, fits
 
 
 def random(*shape: int, seed: int = 0) -> Tensor:

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from inference.bench.limit import limit_of, operations_of
-from inference.cost import row_operations
+from inference.calls.cost import row_operations
 from inference.models.unet import UNetConfig
 from tests.inference.driving import request
 

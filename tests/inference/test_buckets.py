@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inference.buckets import Buckets, Timed, sizes_for, split, unmeasured
+from inference.calls.buckets import Buckets, Timed, sizes_for, split, unmeasured
 
 
 def measured(*buckets: tuple[int, float, str]) -> Buckets:

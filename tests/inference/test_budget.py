@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 import torch
 
-from inference import budget, costs
+from inference import budget
 from inference.checkpoints import open_checkpoint
 from inference.checks import check
 from inference.errors import TooLarge
-from inference.measured import Measured
-from inference.model import Model, load_model, loading_on
+from inference.loaded.model import Model, load_model, loading_on
+from inference.memory import costs
+from inference.memory.measured import Measured
 from inference.worker import Worker
 from tests.inference.driving import request, worker_for
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 import torch
 
-from inference import chips, precision
-from inference.chips import explain, find_device, other_devices
+from inference.devices import chips
+from inference.devices.chips import explain, find_device, other_devices
 from inference.errors import DeviceUnavailable
-from inference.precision import choose_precision, find_dtype
+from inference.memory import precision
+from inference.memory.precision import choose_precision, find_dtype
 from tests.inference.driving import worker_for
 
 CPU, GPU = torch.device("cpu"), torch.device("cuda:0")

@@ -7,9 +7,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from inference.conditioning import condition
-from inference.emphasis import WeightMode
 from inference.prompt import PromptReader
+from inference.prompts.conditioning import condition
+from inference.prompts.emphasis import WeightMode
 from tests.inference.towers import VOCABULARY, SmallTower
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]

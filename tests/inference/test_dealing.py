@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from config.sections import InferenceSettings
 from inference.checks import find_model
-from inference.device import Device
+from inference.devices.messages import Beat, Dropped, Told, WorkerStatus
+from inference.devices.pauses import SETTLED_SECONDS, Pauses
+from inference.devices.state import Device
 from inference.errors import InferenceError, PoisonousRequest, UnknownModel, WorkerLost
-from inference.messages import Beat, Dropped, Told, WorkerStatus
-from inference.pauses import SETTLED_SECONDS, Pauses
 from inference.pool import Pool
 from inference.process import build_worker
 from inference.request import Encoded, Picture, Progress

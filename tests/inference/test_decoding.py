@@ -6,9 +6,9 @@ import pytest
 import torch
 from torch import nn
 
-from inference.decoding import decode
+from inference.decoding.decode import decode
+from inference.decoding.upcast import compute_in_float32, in_float32
 from inference.models.vae import VAE, VAEConfig
-from inference.upcast import compute_in_float32, in_float32
 
 SMALL = VAEConfig(channels=16, channel_mult=(1, 2), res_blocks=1, norm_groups=4)
 HALVES = (torch.float16, torch.bfloat16)

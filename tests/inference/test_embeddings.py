@@ -7,11 +7,11 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
-from inference.conditioning import condition
-from inference.embeddings import NO_EMBEDDINGS, Embeddings, load_embeddings
 from inference.errors import BadEmbedding, CheckpointError, MissingCheckpoint
-from inference.inversion import MAX_BYTES, MAX_FILES, MAX_VECTORS, read_vectors
 from inference.prompt import PromptReader
+from inference.prompts.conditioning import condition
+from inference.prompts.embeddings import NO_EMBEDDINGS, Embeddings, load_embeddings
+from inference.prompts.inversion import MAX_BYTES, MAX_FILES, MAX_VECTORS, read_vectors
 from tests.inference.towers import VOCABULARY, SmallTower
 
 ROWS = torch.arange(64.0).reshape(2, 32) / 64

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.emphasis import LARGEST_WEIGHT, Section, WeightMode, sections_of
+from inference.prompts.emphasis import LARGEST_WEIGHT, Section, WeightMode, sections_of
 
 MODES = st.sampled_from(("a1111", "comfyui"))
 

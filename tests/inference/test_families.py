@@ -12,9 +12,9 @@ from PIL import Image
 
 from inference import stages
 from inference.checkpoints import open_checkpoint
+from inference.devices.messages import Failed
 from inference.errors import BadImage
-from inference.messages import Failed
-from inference.model import Model, load_model, loading_on
+from inference.loaded.model import Model, load_model, loading_on
 from inference.stages import Stages
 from tests.inference.checkpoints import save_folder
 from tests.inference.driving import assert_same_picture, pixels, request, run, worker_for

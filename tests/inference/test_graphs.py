@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from inference.graphs import CudaRecorder, GraphCalls, Replay
+from inference.calls.graphs import CudaRecorder, GraphCalls, Replay
 
 
 class Again:

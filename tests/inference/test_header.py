@@ -24,7 +24,7 @@ from inference.errors import (
     TruncatedCheckpoint,
     WrongTensors,
 )
-from inference.header import LARGEST_HEADER, LONGEST_NAME, MOST_TENSORS, Header, read_header
+from inference.files.header import LARGEST_HEADER, LONGEST_NAME, MOST_TENSORS, Header, read_header
 from tests.inference.test_checkpoints import changed
 
 ENTRY = {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}

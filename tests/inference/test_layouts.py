@@ -16,7 +16,7 @@ from inference.errors import CheckpointError, MissingCheckpoint, WrongTensors
 from inference.families import family_of
 from inference.keys import openclip
 from inference.keys.diffusers import translate, unet_modules
-from inference.model import Model, load_model, loading_on
+from inference.loaded.model import Model, load_model, loading_on
 from inference.models.text import TextTower
 from inference.models.unet import UNet
 from tests.inference.checkpoints import GROUPS, rival_pipeline, rival_vae, save_folder
@@ -123,7 +123,7 @@ def test_names_of_what_is_told_besides_are_diffusers_own(tmp_path: Path) -> None
 
 def loaded_sizes(folder: Path) -> Any:
     from inference.families.sizes import unet_sizes
-    from inference.folder import open_network
+    from inference.files.folder import open_network
 
     return unet_sizes(open_network(folder))
 

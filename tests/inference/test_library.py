@@ -8,8 +8,8 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from inference.devices.messages import Failed
 from inference.errors import BadEmbedding, BadLora, InferenceError, TooLarge
-from inference.messages import Failed
 from inference.request import ImageRequest
 from inference.worker import Worker
 from tests.inference.driving import request, run, worker_for

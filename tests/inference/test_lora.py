@@ -13,9 +13,9 @@ from torch import nn
 from inference.checkpoints import open_checkpoint
 from inference.keys.diffusers import translate
 from inference.keys.lora import table
-from inference.lora import LoraFolder
-from inference.merging import merged, networks_of, with_loras
-from inference.model import Model, load_model, loading_on
+from inference.loaded.model import Model, load_model, loading_on
+from inference.loras.asked import LoraFolder
+from inference.loras.merging import merged, networks_of, with_loras
 from tests.inference.checkpoints import rival_pipeline, save_folder
 from tests.inference.loras import (
     ALPHA,

@@ -9,9 +9,9 @@ from torch import Tensor
 
 from inference.checkpoints import open_checkpoint
 from inference.errors import BadLora
-from inference.lora import MOST_LORAS, LoraFolder
-from inference.merging import with_loras
-from inference.model import Model, load_model, loading_on
+from inference.loaded.model import Model, load_model, loading_on
+from inference.loras.asked import MOST_LORAS, LoraFolder
+from inference.loras.merging import with_loras
 from tests.inference.loras import Pair, Use, dotted, kohya, pairs_of_rival, written
 
 

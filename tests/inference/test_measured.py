@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inference.measured import NAME, Measured, key_of
+from inference.memory.measured import NAME, Measured, key_of
 
 
 def test_what_was_put_is_there_at_the_next_start(tmp_path: Path) -> None:

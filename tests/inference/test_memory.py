@@ -4,14 +4,14 @@ import pytest
 import torch
 from torch import nn
 
-from inference import costs, footprint
 from inference.budget import Budget
-from inference.costs import Costs
-from inference.ledger import RUNTIME
-from inference.memory import decode_bytes, peak_bytes, unet_bytes
+from inference.decoding.tiles import LEAST, STEP, side_for
+from inference.memory import costs, footprint
+from inference.memory.costs import Costs
+from inference.memory.counted import decode_bytes, peak_bytes, unet_bytes
+from inference.memory.ledger import RUNTIME
 from inference.models.unet import UNetConfig
 from inference.models.vae import VAEConfig
-from inference.tiles import LEAST, STEP, side_for
 from tests.bench.memory import LATENT, LOW_MEMORY_TILE, ledger
 
 CPU = torch.device("cpu")

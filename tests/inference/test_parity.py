@@ -24,7 +24,7 @@ from diffusers import (
 from PIL import Image
 
 from inference.checkpoints import open_checkpoint
-from inference.model import load_model, loading_on
+from inference.loaded.model import load_model, loading_on
 from tests.inference.driving import assert_same_picture, pixels, request, run, worker_for
 
 RIVALS: dict[str, Any] = {

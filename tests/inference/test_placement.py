@@ -3,8 +3,8 @@
 import pytest
 import torch
 
+from inference.memory.placement import Switch, dtype_on, layout, place
 from inference.models.vae import VAE, VAEConfig
-from inference.placement import Switch, dtype_on, layout, place
 
 CPU, GPU = torch.device("cpu"), torch.device("cuda:0")
 

@@ -4,10 +4,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from inference.calls.probe import Call, probe
 from inference.checkpoints import open_checkpoint
 from inference.denoiser import Denoiser
-from inference.model import load_model, loading_on
-from inference.probe import Call, probe
+from inference.loaded.model import load_model, loading_on
 from inference.stages import Stages
 from tests.inference.driving import request
 

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inference.checkpoints import DEMO_MODEL
-from inference.embeddings import Embeddings
 from inference.errors import BadEmbedding, CheckpointError
 from inference.prompt import PromptReader, clip_tokenizer
-from inference.tags import LoraTag
-from inference.windows import MAX_WINDOWS, Window
+from inference.prompts.embeddings import Embeddings
+from inference.prompts.tags import LoraTag
+from inference.prompts.windows import MAX_WINDOWS, Window
 
 READER = PromptReader(None, 77, 49408)
 COMFYUI = PromptReader(None, 77, 49408, mode="comfyui")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from torch import nn
 
 from inference.errors import ModelTooLarge, OutOfMemory
-from inference.memory import bytes_of
-from inference.residents import Residents
+from inference.loaded.residents import Residents
+from inference.memory.counted import bytes_of
 
 SIZES = {"a": 30, "b": 40, "c": 50, "huge": 101}
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from config.sections import InferenceSettings
 from inference.checkpoints import open_checkpoint
-from inference.model import load_model, loading_on
+from inference.loaded.model import load_model, loading_on
 from inference.safety import prepare, score, views_of
 from inference.worker import Worker
 from tests.inference.checkpoints import rival_safety_checker

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inference.errors import NotOnHub, PickledCheckpoint
-from inference.known import KNOWN
-from inference.selection import select
+from inference.files.known import KNOWN
+from inference.files.selection import select
 
 INPAINTING = (
     "model_index.json",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inference.errors import DamagedCheckpoint
-from inference.soundness import require_sound, unsound
+from inference.files.soundness import require_sound, unsound
 
 KINDS = [torch.float64, torch.float32, torch.float16, torch.bfloat16]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.tags import LARGEST_SCALE, LoraTag, take_loras
+from inference.prompts.tags import LARGEST_SCALE, LoraTag, take_loras
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inference import tiles
 from inference.checkpoints import open_checkpoint
-from inference.model import load_model, loading_on
+from inference.decoding import tiles
+from inference.decoding.norms import held_norms
+from inference.loaded.model import load_model, loading_on
 from inference.models.vae import VAE, VAEConfig
-from inference.norms import held_norms
 
 FLOORS = {8: 25.0, 16: 30.0, 32: 42.0}
 """Decibels by the tile's side in latents; measured 26.7, 31.6 and 43.1 for the picture below."""

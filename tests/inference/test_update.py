@@ -6,13 +6,13 @@ import pytest
 import torch
 from torch import Tensor
 
+from inference.calls.update import advance
 from inference.noise import draw, generator_for
 from inference.rows import Conditioning, Row
 from inference.samplers import SAMPLERS
 from inference.samplers.levels import Level
 from inference.samplers.plan import Saving, Visit
 from inference.samplers.schedule import scaled_linear
-from inference.update import advance
 from tests.inference.plans import follow
 
 PROMPT = Conditioning(keys_values=torch.zeros(1, 1))

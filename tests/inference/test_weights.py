@@ -11,7 +11,7 @@ from torch import nn
 
 from inference.checkpoints import Place
 from inference.errors import DamagedCheckpoint, TruncatedCheckpoint
-from inference.stored import open_stored
+from inference.files.stored import open_stored
 from inference.weights import load_weights
 
 CPU = torch.device("cpu")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inference.windows import COMMA_REACH, Piece, Window, cut_windows
+from inference.prompts.windows import COMMA_REACH, Piece, Window, cut_windows
 
 COMMA = 267
 LENGTH = 75

@@ -6,9 +6,9 @@ import pytest
 import torch
 
 from inference import denoiser
-from inference.buckets import Buckets
+from inference.calls.buckets import Buckets
+from inference.devices.messages import Failed, Told
 from inference.errors import BadImage, InferenceError, OutOfMemory
-from inference.messages import Failed, Told
 from inference.request import Picture
 from inference.rows import Row
 from inference.worker import Worker

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from inference import tiles
+from inference.decoding import tiles
+from inference.decoding.upcast import in_float32
 from inference.models.vae import VAE
-from inference.upcast import in_float32
 
 log = logging.getLogger(__name__)
 

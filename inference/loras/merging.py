@@ -13,17 +13,17 @@ import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
-from inference.adapters import delta, fits
 from inference.errors import BadLora
 from inference.families.family import Family
-from inference.header import FLOATS
+from inference.files.header import FLOATS
+from inference.files.parts import listed
+from inference.files.soundness import unsound
 from inference.keys import lora as keys
 from inference.keys.diffusers import translate
 from inference.keys.origins import FAMILIES, made_for, peft_alpha
-from inference.lora import Lora, LoraFolder, LoraUse, Scales, combined, unusable
-from inference.model import TOWER_PARTS, Model
-from inference.parts import listed
-from inference.soundness import unsound
+from inference.loaded.model import TOWER_PARTS, Model
+from inference.loras.adapters import delta, fits
+from inference.loras.asked import Lora, LoraFolder, LoraUse, Scales, combined, unusable
 
 M = TypeVar("M", bound=nn.Module)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from inference.header import Header, require_floats
+from inference.files.header import Header, require_floats
 from inference.keys.source import Source
 
 

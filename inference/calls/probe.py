@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor
 
-from inference.buckets import Buckets, Timed
+from inference.calls.buckets import Buckets, Timed
 
 log = logging.getLogger(__name__)
 

@@ -12,11 +12,11 @@ from math import isnan, nan
 
 import torch
 
-from inference.chips import device_name
-from inference.footprint import peak_growth
-from inference.measured import Measured, key_of
-from inference.memory import decode_bytes, decode_call, unet_bytes, unet_call
-from inference.model import Model
+from inference.devices.chips import device_name
+from inference.loaded.model import Model
+from inference.memory.counted import decode_bytes, decode_call, unet_bytes, unet_call
+from inference.memory.footprint import peak_growth
+from inference.memory.measured import Measured, key_of
 from inference.models.unet import UNetConfig
 from inference.models.vae import VAEConfig
 

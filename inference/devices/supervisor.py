@@ -6,6 +6,8 @@ from functools import partial
 from typing import Protocol
 
 from config.sections import InferenceSettings
+from inference.devices.messages import Busy, Failed, FromDevice, Lost, Ready, ToDevice
+from inference.devices.pauses import Pauses
 from inference.errors import (
     CheckpointError,
     DeviceUnavailable,
@@ -14,8 +16,6 @@ from inference.errors import (
     WorkerLost,
     WorkerTimeout,
 )
-from inference.messages import Busy, Failed, FromDevice, Lost, Ready, ToDevice
-from inference.pauses import Pauses
 from inference.process import BEAT_SECONDS, STOP_SECONDS, Build, DeviceProcess
 from inference.status import State
 

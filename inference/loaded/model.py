@@ -9,25 +9,25 @@ import torch
 from torch import Tensor
 from transformers.utils import logging as transformers_logging
 
-from inference import decoding
 from inference.checkpoints import Checkpoint, Part, Place
-from inference.conditioning import condition
-from inference.decoding import Decoded
-from inference.embeddings import load_embeddings
-from inference.emphasis import WeightMode
+from inference.decoding import decode as decoding
+from inference.decoding.decode import Decoded
+from inference.decoding.tiles import encode
 from inference.families import family_of
 from inference.families.family import Family
 from inference.keys.diffusers import Modules, translate
+from inference.memory.placement import Placement, dtype_on, everything_on, layout
+from inference.memory.precision import is_small, parameters_of
 from inference.models.safety import SafetyClassifier, SafetyConfig
 from inference.models.text import TextTower
 from inference.models.unet import UNet, guidance_embedding, timestep_embedding
 from inference.models.vae import VAE
-from inference.placement import Placement, dtype_on, everything_on, layout
-from inference.precision import is_small, parameters_of
 from inference.prompt import PromptReader
-from inference.tiles import encode
+from inference.prompts.conditioning import condition
+from inference.prompts.embeddings import load_embeddings
+from inference.prompts.emphasis import WeightMode
+from inference.prompts.windows import Prompt
 from inference.weights import load_weights
-from inference.windows import Prompt
 
 log = logging.getLogger(__name__)
 

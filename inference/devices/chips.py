@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import torch
 
 from inference.errors import DeviceUnavailable
-from inference.precision import CPUINFO, Precision, cpu_flags, has_bf16
+from inference.memory.precision import CPUINFO, Precision, cpu_flags, has_bf16
 
 CPU_FLAGS = ("avx2", "avx512f", "avx512_bf16", "amx_tile", "amx_bf16", "asimd", "bf16", "sve")
 """The instructions that decide how fast a model is on a CPU."""

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from inference.errors import BadEmbedding, CheckpointError, MissingCheckpoint
-from inference.inversion import MAX_FILES, PICKLES, read_vectors
+from inference.prompts.inversion import MAX_FILES, PICKLES, read_vectors
 
 log = logging.getLogger(__name__)
 

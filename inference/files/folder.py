@@ -13,10 +13,10 @@ from inference.errors import (
     UnknownFamily,
     WrongTensors,
 )
-from inference.header import Header, read_header
+from inference.files.header import Header, read_header
+from inference.files.parts import Part, Place, places
 from inference.keys import ldm, strangers
 from inference.keys.source import Source
-from inference.parts import Part, Place, places
 
 FOLDERS = {
     "unet": "unet",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import torch
 
-from inference.memory import META, bytes_of, decode_bytes, peak_bytes, unet_bytes
+from inference.memory.counted import META, bytes_of, decode_bytes, peak_bytes, unet_bytes
+from inference.memory.placement import Placement, dtype_on
 from inference.models.safety import SafetyClassifier, SafetyConfig
 from inference.models.text import TextConfig, TextTower
 from inference.models.unet import UNet, UNetConfig
 from inference.models.vae import VAE, VAEConfig
-from inference.placement import Placement, dtype_on
 
 RUNTIME = 0.5e9
 """What CUDA takes for itself once it runs; it differs by card and driver, and no count tells it."""

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
-from inference.probe import Call
+from inference.calls.probe import Call
 
 WARM_UPS = 3
 

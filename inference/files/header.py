@@ -14,7 +14,6 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from inference.disguises import refuse
 from inference.errors import (
     CheckpointError,
     DamagedCheckpoint,
@@ -22,6 +21,7 @@ from inference.errors import (
     TruncatedCheckpoint,
     WrongTensors,
 )
+from inference.files.disguises import refuse
 
 LARGEST_HEADER = 20_000_000
 """Bytes. Full checkpoints stay under one million; notes of a LoRA's training can take several."""

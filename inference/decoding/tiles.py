@@ -13,8 +13,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from inference.decoding.norms import held_norms
 from inference.models.vae import VAE
-from inference.norms import held_norms
 
 OVERLAP = 0.25
 """The share of a tile's side that it has in common with the next one, at least."""

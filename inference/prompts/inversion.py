@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from inference.errors import BadEmbedding, CheckpointError, PickledCheckpoint
-from inference.header import read_header
+from inference.files.header import read_header
 
 MAX_FILES = 1000
 MAX_BYTES = 16_000_000

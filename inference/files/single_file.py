@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from inference.errors import CheckpointError, UnknownFamily, WrongTensors
-from inference.header import read_header
+from inference.files.header import read_header
+from inference.files.parts import Part, listed, places
 from inference.keys import ldm, strangers
-from inference.parts import Part, listed, places
 
 METADATA_KEY = "dreamloom"
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from config.sections import InferenceSettings
-from inference.errors import InferenceError
-from inference.messages import (
+from inference.devices.messages import (
     Beat,
     Cancel,
     Dropped,
@@ -16,10 +15,11 @@ from inference.messages import (
     Told,
     WorkerStatus,
 )
+from inference.devices.supervisor import Supervisor
+from inference.errors import InferenceError
 from inference.process import Build
 from inference.request import ModelInfo
 from inference.status import DeviceStatus
-from inference.supervisor import Supervisor
 from inference.ticket import Ticket
 
 

@@ -9,24 +9,24 @@ import torch
 
 from config.sections import InferenceSettings
 from inference.budget import SHARE, Budget, free_bytes, measure
+from inference.calls.numerics import make_deterministic
 from inference.checkpoints import Checkpoint, open_checkpoint, sha256_of
-from inference.chips import Chip, explain, find_device
+from inference.devices.chips import Chip, explain, find_device
 from inference.errors import TooLarge
 from inference.families import family_of
 from inference.info import model_info
-from inference.lora import LoraFolder, combined
-from inference.measured import Measured
-from inference.memory import bytes_of
-from inference.merging import with_loras
-from inference.model import Loading, Model, load_model
-from inference.numerics import make_deterministic
-from inference.placement import place
-from inference.precision import Precision, choose_precision, parameters_of
+from inference.loaded.model import Loading, Model, load_model
+from inference.loaded.resident import Resident
+from inference.loaded.residents import Residents
+from inference.loras.asked import LoraFolder, combined
+from inference.loras.merging import with_loras
+from inference.memory.counted import bytes_of
+from inference.memory.measured import Measured
+from inference.memory.placement import place
+from inference.memory.precision import Precision, choose_precision, parameters_of
+from inference.prompts.tags import LoraTag, take_loras
 from inference.request import ImageRequest, ModelInfo
-from inference.resident import Resident
-from inference.residents import Residents
 from inference.surroundings import Surroundings
-from inference.tags import LoraTag, take_loras
 
 log = logging.getLogger(__name__)
 

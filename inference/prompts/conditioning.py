@@ -6,8 +6,8 @@ from typing import Protocol
 import torch
 from torch import Tensor, nn
 
-from inference.emphasis import WeightMode
-from inference.windows import Prompt, Window
+from inference.prompts.emphasis import WeightMode
+from inference.prompts.windows import Prompt, Window
 
 LARGEST_RATIO = 10.0
 """A ratio to a mean near nothing tells nothing: above this or below its inverse, none is taken."""

@@ -8,16 +8,16 @@ from typing import Any
 import torch
 
 from config.sections import InferenceSettings
-from inference.buckets import Buckets, Timed, sizes_for
 from inference.budget import Budget
-from inference.cost import row_operations
+from inference.calls.buckets import Buckets, Timed, sizes_for
+from inference.calls.cost import row_operations
+from inference.calls.graphs import CudaRecorder, GraphCalls
+from inference.calls.numerics import numerics_id
+from inference.calls.probe import Call, probe
 from inference.denoiser import Denoiser
-from inference.graphs import CudaRecorder, GraphCalls
-from inference.measured import Measured, key_of
-from inference.model import Model
-from inference.numerics import numerics_id
+from inference.loaded.model import Model
+from inference.memory.measured import Measured, key_of
 from inference.png import Circumstances
-from inference.probe import Call, probe
 from inference.request import ModelInfo
 from inference.rows import Row
 from inference.stages import Rendered, Stages

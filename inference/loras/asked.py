@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from inference.errors import BadLora, CheckpointError
-from inference.header import Header, read_header
+from inference.files.header import Header, read_header
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inference.tags import LoraTag
+from inference.prompts.tags import LoraTag
 
 MAX_WINDOWS = 8
 """Most windows of a prompt that are read; with CLIP's 75 tokens each, 600 tokens."""

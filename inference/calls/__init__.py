@@ -1,0 +1,1 @@
+"""Network calls: their sizes, which give equal bits, what they cost, how they are replayed."""

@@ -1,0 +1,1 @@
+"""Devices as the pool sees them: found, watched, started again, spoken to."""

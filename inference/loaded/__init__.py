@@ -1,0 +1,1 @@
+"""Models in memory: one, several, and which of them goes when another is wanted."""

@@ -1,0 +1,1 @@
+"""LoRAs: small changes to a model that a prompt asks for by name."""
