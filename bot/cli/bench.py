@@ -22,6 +22,7 @@ ALONE = (
     "the dev extra has it: pip install '.[dev]'."
 )
 NO_V1 = "--size v1 makes its random weights with diffusers, which the dev extra has."
+NOTHING_TO_DRAW = "--plot draws what the part rates measures; add rates to --parts."
 STDOUT = "-"
 
 
@@ -30,9 +31,13 @@ def bench(chosen: Namespace) -> int:
     from bot.errors import StartError
     from config.logs import start_logging
     from config.settings import load_settings
+    from inference.bench.plan import LARGE, QUICK
     from inference.bench.plot import plot
     from inference.bench.report import as_json, as_text
 
+    parts = chosen.parts or (LARGE if chosen.size else QUICK)
+    if chosen.plot is not None and not chosen.full and "rates" not in parts:
+        raise StartError(NOTHING_TO_DRAW)
     settings = load_settings(chosen.config)
     start_logging(settings.logging.model_copy(update={"level": "error"}))
     changes = {"model": chosen.model, "dtype": chosen.dtype, "threads": chosen.threads}

@@ -36,3 +36,10 @@ def test_a_part_that_is_none_is_wrong_usage() -> None:
 @pytest.mark.parametrize("wrong", [("--requests", "0"), ("--rows", "1,x"), ("--dtype", "int8")])
 def test_wrong_numbers_are_wrong_usage(wrong: tuple[str, str]) -> None:
     assert bot("bench", *wrong).returncode == 2
+
+
+def test_a_plot_without_the_part_that_it_draws_is_refused_before_anything_runs() -> None:
+    done = bot("bench", "--parts", "alone", "--plot", "plot.png")
+
+    assert done.returncode == 1
+    assert "add rates to --parts" in done.stderr

@@ -59,6 +59,20 @@ def test_without_exactness_nearly_all_values_are_the_same(threads: int, folder: 
     assert np.mean(np.equal(differences, 0)) >= 0.9999
 
 
+@pytest.mark.parametrize("dtype", ["bfloat16", "float16"])
+def test_in_half_precision_strangers_cost_no_more_than_45_decibels(
+    dtype: str, folder: Path
+) -> None:
+    """Peak signal to noise of each picture among strangers, against the same one alone."""
+    worker = worker_for(folder, dtype=dtype, exact="off")
+    for sampler in SAMPLERS:
+        wish = request(sampler=sampler)
+        ((alone,),) = run(worker, wish)
+        ((among,), *_) = run(worker, wish, *STRANGERS)
+        error = np.mean((pixels(among).astype(np.float64) - pixels(alone)) ** 2)
+        assert error == 0 or 10 * np.log10(255**2 / error) >= 45, sampler
+
+
 def test_image_i_of_a_request_is_the_first_image_of_seed_plus_i(folder: Path) -> None:
     (batch,) = run(worker_for(folder), request(count=3, seed=2**32 - 2))
     assert [picture.seed for picture in batch] == [2**32 - 2, 2**32 - 1, 0]
