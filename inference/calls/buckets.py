@@ -86,22 +86,33 @@ class Buckets:
         best = max(rates.values())
         return next(rows for rows in sorted(rates) if rates[rows] >= best * (1 - KNEE))
 
+    def settled(self, least: int) -> "Buckets":
+        """Without calls of fewer rows than `least` that round otherwise than the exact class."""
+        alike = {one.family for one in self.timed if one.rows in self.exact_sizes}
+        kept = tuple(one for one in self.timed if one.rows >= least or one.family in alike)
+        return Buckets(timed=kept or self.timed)
+
     def calls(self, rows: int, *, exact: bool) -> tuple[int, ...]:
         """The sizes of the calls that so many network rows take, each filled up where need be."""
         return split(rows, self.exact_sizes if exact else self.sizes)
 
 
-def sizes_for(device: str, pixels: int, most: int) -> tuple[int, ...]:
-    """The sizes of call worth trying on a kind of device, for latents of so many pixels.
+def sizes_for(device: str, most: int) -> tuple[int, ...]:
+    """The sizes of call worth trying on a kind of device."""
+    buckets = CPU_BUCKETS if device == "cpu" else GPU_BUCKETS
+    return tuple(size for size in buckets if size <= most)
 
-    On a CPU a call of one row, and on tiny maps one of up to three, goes through other kernels than
-    larger ones do. There it is filled up, which costs little; on large maps that would double the
-    time, for a difference that 8-bit values do not show.
+
+def least_for(device: str, pixels: int) -> int:
+    """The fewest rows of a call that need not prove to round as others do, by a latent's pixels.
+
+    On a CPU a call of one row, and on tiny maps one of up to three, may go through other kernels
+    than larger ones do. Where it does it is filled up, which costs little; on large maps that would
+    double the time, for a difference that 8-bit values do not show.
     """
     if device != "cpu":
-        return tuple(size for size in GPU_BUCKETS if size <= most)
-    least = 4 if pixels < TINY_MAP else 2 if pixels <= SMALL_MAP else 1
-    return tuple(size for size in CPU_BUCKETS if min(least, most) <= size <= most)
+        return 1
+    return 4 if pixels < TINY_MAP else 2 if pixels <= SMALL_MAP else 1
 
 
 def split(rows: int, sizes: Sequence[int]) -> tuple[int, ...]:

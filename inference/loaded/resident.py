@@ -9,7 +9,7 @@ import torch
 
 from config.sections import InferenceSettings
 from inference.budget import Budget
-from inference.calls.buckets import Buckets, Timed, sizes_for
+from inference.calls.buckets import Buckets, Timed, least_for, sizes_for
 from inference.calls.cost import row_operations
 from inference.calls.graphs import CudaRecorder, GraphCalls
 from inference.calls.numerics import numerics_id
@@ -110,9 +110,11 @@ class Resident:
         )
 
     def _probe(self, row: Row, shape: Shape) -> Buckets:
-        sizes = sizes_for(self.model.device.type, row.x[0].numel(), self._most_rows(row))
+        device = self.model.device.type
+        sizes = sizes_for(device, self._most_rows(row))
         self.tell(f"measuring calls for pictures of {self._spoken(row)}")
         found = probe(self._call, self.denoiser.sample(row), sizes, self.settings.tune_seconds)
+        found = found.settled(least_for(device, row.x[0].numel()))
         self.measured.put(self._key(shape), asdict(found))
         return found
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inference.calls.buckets import Buckets, Timed, sizes_for, split, unmeasured
+from inference.calls.buckets import Buckets, Timed, least_for, sizes_for, split, unmeasured
 
 
 def measured(*buckets: tuple[int, float, str]) -> Buckets:
@@ -77,9 +77,15 @@ def test_of_unmeasured_buckets_nothing_is_promised() -> None:
     assert buckets.exact_sizes == ()
 
 
-def test_small_maps_on_a_processor_have_no_smallest_calls() -> None:
-    assert sizes_for("cpu", 8 * 8, 16) == (4, 6, 8, 12, 16)
-    assert sizes_for("cpu", 16 * 16, 8) == (2, 3, 4, 6, 8)
-    assert sizes_for("cpu", 64 * 64, 4) == (1, 2, 3, 4)
-    assert sizes_for("cpu", 8 * 8, 2) == (2,)
-    assert sizes_for("cuda", 8 * 8, 16) == (1, 2, 4, 8, 16)
+def test_every_size_up_to_the_most_rows_is_tried() -> None:
+    assert sizes_for("cpu", 8) == (1, 2, 3, 4, 6, 8)
+    assert sizes_for("cuda", 16) == (1, 2, 4, 8, 16)
+
+
+def test_small_maps_on_a_processor_keep_the_smallest_calls_only_where_they_round_alike() -> None:
+    assert [least_for("cpu", side * side) for side in (8, 16, 32, 64)] == [4, 2, 2, 1]
+    assert least_for("cuda", 8 * 8) == 1
+    found = measured((1, 1.0, "a"), (2, 1.5, "b"), (3, 2.0, ""), (4, 2.0, "b"), (6, 3.0, "c"))
+    assert found.settled(1) == found
+    assert found.settled(4).sizes == (2, 4, 6)
+    assert measured((1, 1.0, ""), (2, 2.0, "")).settled(4).sizes == (1, 2)
