@@ -114,7 +114,8 @@ class Picture:
     `render_fault` says that the numbers went wrong (not finite, or one flat colour).
     `vae_retried_in_float32` says that half precision overflowed in the VAE, and float32 did not.
     `numerics` names the arithmetic; an `exact` picture is the same to the last bit wherever that
-    name is the same, whatever ran beside it.
+    name is the same, whatever ran beside it. `fingerprint` is the picture's perceptual hash, 16 hex
+    digits (`fingerprint.py`).
     """
 
     index: int
@@ -128,6 +129,7 @@ class Picture:
     vae_retried_in_float32: bool = False
     exact: bool = False
     numerics: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

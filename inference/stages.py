@@ -16,6 +16,7 @@ from torch import Tensor
 
 from inference import png, safety
 from inference.checks import check_mask
+from inference.fingerprint import fingerprint
 from inference.loaded.model import Model
 from inference.noise import draw, generator_for
 from inference.png import Circumstances
@@ -229,6 +230,7 @@ def write(
         vae_retried_in_float32=came.vae_retried_in_float32,
         exact=came.exact,
         numerics=came.numerics,
+        fingerprint=fingerprint(picture),
     )
 
 
