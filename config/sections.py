@@ -83,6 +83,7 @@ class ModerationSettings(Section):
 
     preset: Literal["strict", "standard", "relaxed"] = "standard"
     policy: OptionalPath = None
+    vault_key: Path = Path("data/vault.key")
 
 
 class DatabaseSettings(Section):
