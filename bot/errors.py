@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import words
-from bot.ports import DeliveryFailed
+from bot.ports import DeliveryFailed, SealBroken, StampFailed
 from config.errors import SettingsError
 from db import errors as db
 from inference import errors as inference
@@ -79,6 +79,8 @@ SENTENCES: Mapping[type[Exception], str] = {
     db.Conflict: _STORE,
     SettingsError: "My settings have a mistake in them; please tell whoever runs me.",
     DeliveryFailed: OWN_WORDS,
+    StampFailed: words.NOT_MARKED,
+    SealBroken: OWN_WORDS,
 }
 
 

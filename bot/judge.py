@@ -62,8 +62,8 @@ class Judge:
         policy = self._policy(preset)
         subject = _subject(picture, age_restricted=age_restricted)
         verdict = _closed(lambda: self._moderator.judge_image(subject, policy))
-        if verdict.allowed and (picture.scores is None or picture.render_fault):
-            # Moderation says so itself; this is the second lock on the same door.
+        if verdict.allowed and (not _checked(picture) or picture.render_fault):
+            # Moderation says most of it itself; this is the second lock on the same door.
             verdict = _held(RENDER_FAULT if picture.render_fault else UNAVAILABLE)
         return Judged(verdict=verdict, decision=_record(verdict, policy, picture))
 
@@ -86,6 +86,14 @@ def _subject(picture: Picture, *, age_restricted: bool) -> ImageSubject:
         render_fault=picture.render_fault,
         checker_available=scores is not None,
     )
+
+
+def _checked(picture: Picture) -> bool:
+    """Whether every scorer that there is has said something.
+
+    One that could not takes nothing away from what the others said: it may be zero tolerance.
+    """
+    return picture.scores is not None and not picture.scores.faults
 
 
 def _closed(judge: Callable[[], Verdict]) -> Verdict:

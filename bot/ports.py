@@ -61,6 +61,19 @@ class DeliveryFailed(Exception):
     """The picture could not be sent; the message is a sentence for the member."""
 
 
+class StampFailed(Exception):
+    """The picture could not be marked as made by AI; unmarked it is not posted, but held.
+
+    The message is for the operator; `cause` is what the records call it.
+    """
+
+    cause = "unmarked"
+
+
+class SealBroken(Exception):
+    """A held picture could not be opened; the message is a sentence for the moderator."""
+
+
 class Ticket(Protocol):
     """One request inside the engine."""
 

@@ -10,6 +10,9 @@ NOT_CHECKED = (
     "The safety check could not run, so nothing is shown, and your credits were given back. "
     "Please try again later."
 )
+NOT_MARKED = (
+    "The picture could not be marked as made by AI, so it is not shown. Please try again later."
+)
 PROMPT_NOT_CHECKED = (
     "The safety check could not run, so nothing was painted. Please try again later."
 )

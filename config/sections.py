@@ -55,6 +55,7 @@ class InferenceSettings(Section):
     model: OptionalPath = None
     models: dict[str, Path] = {}
     safety_checker: OptionalPath = None
+    scorers: dict[str, Path] = {}
     vae: OptionalPath = None
     prediction: Literal["auto", "epsilon", "v"] = "auto"
     loras: OptionalPath = None
@@ -82,6 +83,7 @@ class ModerationSettings(Section):
 
     preset: Literal["strict", "standard", "relaxed"] = "standard"
     policy: OptionalPath = None
+    vault_key: Path = Path("data/vault.key")
 
 
 class DatabaseSettings(Section):

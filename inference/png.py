@@ -9,12 +9,15 @@ from typing import Any
 from PIL import Image, UnidentifiedImageError
 from PIL.PngImagePlugin import PngInfo
 
+from inference.chunks import texts_of, with_texts
 from inference.errors import BadImage
 from inference.request import ImageRequest, ModelInfo
 from inference.samplers import SAMPLERS
 
 KEY = "dreamloom"
 PARAMETERS = "parameters"
+SETTINGS_START = "Steps: "
+PROMPTS = ("prompt", "negative_prompt")
 COMPRESSION = 6
 LARGEST_PIXELS = 4096 * 4096
 
@@ -124,11 +127,31 @@ def _add(notes: PngInfo, key: str, text: str) -> None:
         notes.add_text(key, text)
 
 
+def without_prompts(png: bytes) -> bytes:
+    """A PNG of ours with its settings and seed, but without a word that its member wrote.
+
+    Where a text is not as `encode` writes it, all of it goes. Raises `BadImage` for what is no PNG.
+    """
+    texts = texts_of(png)
+    changed: dict[str, str | None] = {KEY: None, PARAMETERS: None}
+    settings = texts.get(PARAMETERS, "").rpartition("\n")[2]
+    if settings.startswith(SETTINGS_START):
+        changed[PARAMETERS] = settings
+    block = _parsed(texts.get(KEY, ""))
+    if block is not None and isinstance(block.get("request"), dict):
+        request = {key: one for key, one in block["request"].items() if key not in PROMPTS}
+        changed[KEY] = json.dumps(block | {"request": request}, ensure_ascii=False)
+    return with_texts(png, changed)
+
+
 def read_block(png: bytes) -> dict[str, Any] | None:
     """Our own metadata in a PNG, or None if it has none."""
-    text = read_text(png).get(KEY)
+    return _parsed(read_text(png).get(KEY, ""))
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
     try:
-        block = json.loads(text) if text else None
+        block = json.loads(text)
     except ValueError:
         return None
     return block if isinstance(block, dict) else None

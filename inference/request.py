@@ -81,14 +81,30 @@ class ScoredView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherScores:
+    """What a further scorer (`scorers.py`) says of one view: a probability for each label."""
+
+    scorer: str
+    view: str
+    labels: tuple[str, ...]
+    probabilities: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyScores:
-    """What the safety classifier measured: facts, with the thresholds its weights carry."""
+    """What the safety classifier measured: facts, with the thresholds its weights carry.
+
+    `others` are the further scorers' words, one for each scorer and view. A scorer that could say
+    nothing stands in `faults`: with one there, the picture is not checked.
+    """
 
     views: tuple[ScoredView, ...]
     concept_thresholds: tuple[float, ...]
     special_thresholds: tuple[float, ...]
     concept_names: tuple[str, ...] = ()
     special_names: tuple[str, ...] = ()
+    others: tuple[OtherScores, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +130,8 @@ class Picture:
     `render_fault` says that the numbers went wrong (not finite, or one flat colour).
     `vae_retried_in_float32` says that half precision overflowed in the VAE, and float32 did not.
     `numerics` names the arithmetic; an `exact` picture is the same to the last bit wherever that
-    name is the same, whatever ran beside it.
+    name is the same, whatever ran beside it. `fingerprint` is the picture's perceptual hash, 16 hex
+    digits (`fingerprint.py`).
     """
 
     index: int
@@ -128,6 +145,7 @@ class Picture:
     vae_retried_in_float32: bool = False
     exact: bool = False
     numerics: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

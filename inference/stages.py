@@ -4,6 +4,7 @@ None of them takes the batch as a dimension: one prompt, one picture at a time, 
 never depends on its neighbours.
 """
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from torch import Tensor
 
 from inference import png, safety
 from inference.checks import check_mask
+from inference.fingerprint import fingerprint
 from inference.loaded.model import Model
+from inference.models.safety import SafetyClassifier
 from inference.noise import draw, generator_for
 from inference.png import Circumstances
 from inference.prompts.windows import Prompt
@@ -24,6 +27,9 @@ from inference.request import Encoded, ImageRequest, ModelInfo, Picture, SafetyS
 from inference.rows import Conditioning, Row
 from inference.samplers import SAMPLERS
 from inference.samplers.plan import Plan
+from inference.scorers import Scorer, with_others
+
+log = logging.getLogger(__name__)
 
 PROMPT_BYTES = 512e6
 """Most memory for prompts that were read; one of v1 takes 8 MB in float32, one of SDXL 51 MB."""
@@ -59,14 +65,19 @@ class Rendered:
 class Stages:
     """What a loaded model does to one picture before and after its steps.
 
-    `tile` says in which tiles a picture of some width and height goes through the VAE.
+    `tile` says in which tiles a picture of some width and height goes through the VAE; `scorers`
+    look at a picture beside the model's own safety classifier.
     """
 
     def __init__(
-        self, model: Model, tile: Callable[[int, int], int | None] = lambda width, height: None
+        self,
+        model: Model,
+        tile: Callable[[int, int], int | None] = lambda width, height: None,
+        scorers: tuple[Scorer, ...] = (),
     ) -> None:
         self._model = model
         self._tile = tile
+        self._scorers = scorers
         self._reads: OrderedDict[tuple[str | None, int], Read] = OrderedDict()
 
     def plan(self, request: ImageRequest) -> Plan:
@@ -200,15 +211,26 @@ class Stages:
         height, width = (side * model.family.vae.factor for side in row.x.shape[1:])
         decoded = model.decode(row.latent(), self._tile(width, height))
         pixels = decoded.pixels
-        # Whatever is not finite is a fault of the numbers; so is a picture without any contrast.
+        # Whatever is not finite is a fault of the numbers; so is a picture of one flat colour.
         fault = not bool(torch.isfinite(pixels).all())
         values = ((torch.nan_to_num(pixels) + 1) * 127.5).round().to(torch.uint8)
-        fault = fault or bool(values.amin() == values.amax())
+        fault = fault or bool((values.amin((1, 2)) == values.amax((1, 2))).all())
         array = values.permute(1, 2, 0).cpu().numpy()
         scores = None
         if model.safety is not None:
-            scores = safety.score(model.safety, Image.fromarray(array))
+            scores = self._scored(model.safety, Image.fromarray(array))
         return Rendered(values=array, scores=scores, fault=fault, retried=decoded.retried)
+
+    def _scored(self, classifier: SafetyClassifier, picture: Image.Image) -> SafetyScores | None:
+        """All scores of a picture; None, and so never shown, where the classifier failed."""
+        try:
+            scores = safety.score(classifier, picture)
+        except (torch.OutOfMemoryError, MemoryError):
+            raise
+        except Exception:
+            log.exception("the safety classifier failed; the picture counts as not checked")
+            return None
+        return with_others(scores, self._scorers, picture)
 
 
 def write(
@@ -229,6 +251,7 @@ def write(
         vae_retried_in_float32=came.vae_retried_in_float32,
         exact=came.exact,
         numerics=came.numerics,
+        fingerprint=fingerprint(picture),
     )
 
 

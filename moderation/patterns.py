@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from moderation.categories import Category
 from moderation.folding import look, sound
-from moderation.policy import Category
 from moderation.verdict import Action
 
 WORD = re.compile(r"[^\W_]+")
@@ -17,7 +17,8 @@ _SHORTEST_HEARD = 5
 class Entry:
     """One listed pattern; `role` is for lists that one rule reads for itself, else empty.
 
-    `latin` says that the pattern itself is written in Latin letters.
+    `latin` says that the pattern itself is written in Latin letters, `negative` that it counts only
+    in the negative prompt, `firm` that a community's own allow-phrases do not void it.
     """
 
     rule: str
@@ -26,6 +27,8 @@ class Entry:
     action: Action | None = None
     role: str = ""
     latin: bool = True
+    negative: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,88 +5,25 @@ be configured.
 """
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    WithJsonSchema,
-    field_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from moderation.categories import FIXED, Category, Group
+from moderation.values import LOCKED_CONCEPTS, ActionName, Adjustment, Disguised, Offset
 from moderation.verdict import Action
+from moderation.word_rule import WordRule
 
-LOOSEST_OFFSET = 0.05
-STRICTEST_OFFSET = -0.03
-LOCKED_CONCEPTS = frozenset({"naked child", "little girl", "young child", "young girl"})
-"""Concepts whose thresholds a policy may lower (stricter) but never raise."""
-
-
-class Category(StrEnum):
-    """What a finding is about."""
-
-    SEXUAL = "sexual"
-    NUDITY = "nudity"
-    VIOLENCE_GORE = "violence_gore"
-    HATE_SYMBOLS = "hate_symbols"
-    SELF_HARM = "self_harm"
-    REAL_PERSON = "real_person"
-    DRUGS_WEAPONS = "drugs_weapons"
-    PROFANITY = "profanity"
-    CUSTOM = "custom"
-    STAND_IN = "stand_in"
-    LICENCE = "licence"
-    EVASION = "evasion"
-    CHECKER = "checker"
-    MINORS_SEXUAL = "minors_sexual"
-
-
-class Group(StrEnum):
-    """Concepts of the safety classifier that share an action and an offset."""
-
-    NUDITY = "nudity"
-    EXPLICIT = "explicit"
-    MINORS = "minors"
-    STAND_IN = "stand_in"
-
-
-def _action(value: object) -> object:
-    return Action.named(value) if isinstance(value, str) else value
-
-
-ActionName = Annotated[
-    Action,
-    BeforeValidator(_action),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"enum": [str(action) for action in Action]}),
-]
-Offset = Annotated[float, Field(ge=STRICTEST_OFFSET, le=LOOSEST_OFFSET, allow_inf_nan=False)]
-
-
-class WordRule(BaseModel):
-    """One pattern in AutoMod's grammar (`cat`, `cat*`, `*cat`, `*cat*`, several words) to act on.
-
-    Without an `action` the category's applies; `inflect` also matches English endings.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    pattern: Annotated[str, Field(min_length=1, max_length=200)]
-    category: Category = Category.CUSTOM
-    action: ActionName | None = None
-    inflect: bool = False
-
-    @field_validator("pattern")
-    @classmethod
-    def _has_a_letter(cls, pattern: str) -> str:
-        if not any(char.isalnum() for char in pattern):
-            raise ValueError(f"{pattern!r} has no letter or digit to look for")
-        return pattern
+OPEN_FLOORS: Mapping[Category | Group, Action] = MappingProxyType(
+    {
+        Category.SEXUAL: Action.BLOCK,
+        Group.EXPLICIT: Action.BLOCK,
+        Category.NUDITY: Action.HOLD,
+        Group.NUDITY: Action.HOLD,
+    }
+)
+"""What words and pictures lead to at least where the channel is not age-restricted."""
 
 
 class Policy(BaseModel):
@@ -96,9 +33,12 @@ class Policy(BaseModel):
       its category holds or blocks; `negative`: the strictest a word asked to be *absent* can get
       (hateful, profane and custom words are shown with the picture, so they count in full);
     - `groups`: a flagged concept; `near_miss`: a concept less than `near` below its threshold;
+    - `newcomer`: any of the first pictures of a new member;
     - `group_offsets`, `concept_offsets`: added to thresholds, below zero is stricter;
     - `mode`: `reference` is the published arithmetic with its rounding, `unrounded` is without;
-    - `adj`: added to every score, as the published filter's own adjustment.
+    - `adj`: added to every score, as the published filter's own adjustment;
+    - `words`, `allow`: what is looked for, and phrases inside which a hit is void. A hit of
+      `firm_words`, which are an operator's in a guild, is void only inside `firm_allow`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -106,19 +46,22 @@ class Policy(BaseModel):
     format: Literal[1] = 1
     name: Annotated[str, Field(min_length=1, max_length=60)] = "standard"
     mode: Literal["reference", "unrounded"] = "reference"
-    adj: Annotated[float, Field(ge=0.0, le=LOOSEST_OFFSET, allow_inf_nan=False)] = 0.0
+    adj: Adjustment = 0.0
     categories: Mapping[Category, ActionName] = Field(default_factory=dict)
-    disguised: Annotated[ActionName, Field(ge=Action.HOLD)] = Action.BLOCK
+    disguised: Disguised = Action.BLOCK
     negative: ActionName = Action.LOG
     disguise: ActionName = Action.LOG
     gibberish: ActionName = Action.LOG
     groups: Mapping[Group, ActionName] = Field(default_factory=dict)
     near_miss: ActionName = Action.LOG
-    near: Annotated[float, Field(ge=0.0, le=0.05, allow_inf_nan=False)] = 0.010
+    near: Adjustment = 0.010
+    newcomer: ActionName = Action.ALLOW
     group_offsets: Mapping[Group, Offset] = Field(default_factory=dict)
     concept_offsets: Mapping[str, Offset] = Field(default_factory=dict)
     words: tuple[WordRule, ...] = ()
     allow: tuple[str, ...] = ()
+    firm_words: tuple[WordRule, ...] = ()
+    firm_allow: tuple[str, ...] = ()
 
     @field_validator("group_offsets")
     @classmethod
@@ -135,7 +78,7 @@ class Policy(BaseModel):
                 raise ValueError(f"{concept!r} can only be made stricter (0 or below)")
         return offsets
 
-    @field_validator("allow")
+    @field_validator("allow", "firm_allow")
     @classmethod
     def _phrases_have_letters(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
         for phrase in phrases:
@@ -149,14 +92,10 @@ class Policy(BaseModel):
 
     def group_action(self, group: Group, *, age_restricted: bool) -> Action:
         """What a flagged concept of this group leads to, with the floors of open channels."""
-        action = self.groups.get(group, Action.BLOCK)
         if group is Group.MINORS:
             return Action.BLOCK
-        if group is Group.EXPLICIT and not age_restricted:
-            return Action.BLOCK
-        if group is Group.NUDITY and not age_restricted:
-            return max(action, Action.HOLD)
-        return action
+        action = self.groups.get(group, Action.BLOCK)
+        return action if age_restricted else max(action, OPEN_FLOORS.get(group, Action.ALLOW))
 
     def with_words(
         self,
@@ -188,6 +127,7 @@ def _preset(
     disguised: Action,
     negative: Action,
     signals: Action,
+    newcomer: Action = Action.ALLOW,
 ) -> Policy:
     """One column of the preset table; `signals` is for near misses, disguise and gibberish."""
     return Policy(
@@ -195,7 +135,7 @@ def _preset(
         categories={
             category: profanity if category is Category.PROFANITY else Action.BLOCK
             for category in Category
-            if category not in (Category.EVASION, Category.CHECKER, Category.MINORS_SEXUAL)
+            if category not in FIXED
         },
         disguised=disguised,
         negative=negative,
@@ -203,6 +143,7 @@ def _preset(
         gibberish=signals,
         groups={Group.NUDITY: nudity, Group.EXPLICIT: explicit, Group.STAND_IN: stand_in},
         near_miss=signals,
+        newcomer=newcomer,
         group_offsets={
             Group.NUDITY: offset,
             Group.EXPLICIT: offset,
@@ -224,6 +165,7 @@ PRESETS: Mapping[str, Policy] = MappingProxyType(
             disguised=Action.BLOCK,
             negative=Action.HOLD,
             signals=Action.HOLD,
+            newcomer=Action.HOLD,
         ),
         "standard": _preset(
             "standard",

@@ -20,18 +20,18 @@ _LONGEST_GAP = 3
 class Hit:
     """An entry found at `span` of the original text of `field`.
 
-    `how` names the disguise (empty: in the open), `allowed` whether an allow-phrase voids it,
-    `always_allowed` whether one of the program's own does.
+    `meant` is what stands there as it was read, `how` names the disguise (empty: in the open),
+    `allowed` says whether an allow-phrase that may do so voids it.
     """
 
     entry: Entry
     field: str
     span: tuple[int, int]
     matched: str
+    meant: str
     view: str
     how: str = ""
     allowed: bool = False
-    always_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The patterns of one policy and the phrases that void them, its own and the program's."""
+    """The patterns of one policy, and phrases that void a hit.
+
+    The program's own phrases void any hit, an operator's any but those of zero tolerance, a
+    community's only those of the lists and its own.
+    """
 
     listed: Lexicon
     allowed: Lexicon
+    firm_allowed: Lexicon
     always_allowed: Lexicon
 
 
@@ -58,7 +63,7 @@ def read(subject: PromptSubject, vocabulary: Vocabulary) -> Reading:
     fields = (
         ("prompt", subject.prompt),
         ("negative_prompt", subject.negative_prompt),
-        *((f"other[{number}]", text) for number, text in enumerate(subject.other)),
+        *subject.other,
     )
     fields = tuple((name, text) for name, text in fields if text)
     if sum(len(text) for _, text in fields) > LONGEST_SUBJECT:
@@ -81,25 +86,27 @@ def _field_hits(
         hits = list(scan.matches(view.text.text))
         if not hits:
             continue
-        allowed = _allowed(view.text, vocabulary.allowed)
         always = _allowed(view.text, vocabulary.always_allowed)
+        firm = always + _allowed(view.text, vocabulary.firm_allowed)
+        allowed = firm + _allowed(view.text, vocabulary.allowed)
         for hit in hits:
             span = view.text.span(hit.start, hit.end)
-            void = _inside(hit, allowed) or _inside(hit, always)
-            if (hit.entry, span, void) in seen:
+            entry = hit.entry
+            void = _inside(hit, always if entry.role else firm if entry.firm else allowed)
+            if (entry, span, void) in seen:
                 continue
-            seen.add((hit.entry, span, void))
-            if not view.plain and hit.entry.latin and is_natural_here(text, span):
+            seen.add((entry, span, void))
+            if not view.plain and entry.latin and is_natural_here(text, span):
                 continue
             yield Hit(
-                entry=hit.entry,
+                entry=entry,
                 field=name,
                 span=span,
                 matched=text[slice(*span)],
+                meant=view.text.text[hit.start : hit.end],
                 view=view.name,
                 how=hit.how if view.plain else hit.how or view.name,
                 allowed=void,
-                always_allowed=_inside(hit, always),
             )
 
 

@@ -2,14 +2,27 @@
 
 from dataclasses import dataclass
 
+from moderation.categories import Category
+from moderation.signals import Circumstances
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromptSubject:
-    """Every text a member wrote for one request; `other` is any further text (names, styles)."""
+    """Every text a member wrote for one request.
+
+    `other` is any further text by the name that findings call it: ("style", …), ("title", …),
+    ("picture's text", …), ("read_as", …) for the prompt as the tokenizer reads it.
+    `age_restricted` is about the channel.
+    """
 
     prompt: str
     negative_prompt: str = ""
-    other: tuple[str, ...] = ()
+    other: tuple[tuple[str, str], ...] = ()
+    age_restricted: bool = False
+
+    @property
+    def circumstances(self) -> Circumstances:
+        return Circumstances(age_restricted=self.age_restricted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +35,25 @@ class ViewScores:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherScore:
+    """What another classifier says of a picture: at or above `threshold` it is of `category`."""
+
+    name: str
+    category: Category
+    value: float
+    threshold: float
+    view: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageSubject:
-    """The safety classifier's scores of one picture, and what is known of its channel.
+    """The safety classifier's scores of one picture, and what is known of its place and member.
 
     Without names, 17 concepts and 3 special ones are the published release's, by position.
-    `age_restricted` is about the channel. `render_fault` says that the picture is broken (NaN or
-    one flat colour); `checker_available` is False where no score could be computed.
+    `further` are scores of other classifiers; `known` names the rejected picture that this one
+    looks like, if any. `age_restricted` is about the channel, `newcomer` about the member.
+    `render_fault` says that the picture is broken (NaN or one flat colour); `checker_available` is
+    False where no score could be computed.
     """
 
     views: tuple[ViewScores, ...]
@@ -35,6 +61,13 @@ class ImageSubject:
     special_thresholds: tuple[float, ...]
     concept_names: tuple[str, ...] = ()
     special_names: tuple[str, ...] = ()
+    further: tuple[FurtherScore, ...] = ()
+    known: str = ""
     age_restricted: bool = False
+    newcomer: bool = False
     render_fault: bool = False
     checker_available: bool = True
+
+    @property
+    def circumstances(self) -> Circumstances:
+        return Circumstances(age_restricted=self.age_restricted, newcomer=self.newcomer)

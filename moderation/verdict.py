@@ -28,11 +28,12 @@ class Action(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One signal: what was found, where, and what the policy says about it.
+    """What was found, where, and what the policy says about it.
 
     `kind` is what found it (word, phrase, zero_tolerance, concept, …), `view` the reading of the
-    text or the crop of the picture, `span` the place in the original text of `field`, `margin` how
-    far a score lies above its threshold (positive: flagged).
+    text or the crop of the picture, `span` the place in the original text of `field`, `meant` what
+    stands there as it was read, `margin` how far a score lies above its threshold (positive:
+    flagged).
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Finding:
     span: tuple[int, int] | None = None
     field: str = "prompt"
     matched: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ class Verdict:
     def rules(self) -> tuple[str, ...]:
         """Names of the rules that decided, each once, strictest first."""
         deciding = [finding for finding in self.findings if finding.action > Action.ALLOW]
-        deciding.sort(key=lambda finding: -finding.action)
+        deciding.sort(key=lambda finding: (-finding.action, finding.rule))
         return tuple(dict.fromkeys(finding.rule for finding in deciding))
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from moderation.categories import Category
 from moderation.lexicon import Lexicon
 from moderation.patterns import Entry
-from moderation.policy import Category, Policy
+from moderation.policy import Policy
 from moderation.reading import Vocabulary
 from moderation.rules.minors_prompt import ADULT, CLOTHING, MINOR, SEXUAL
 from moderation.scripts import LATIN, script
@@ -19,6 +20,7 @@ def vocabulary(lists: Lists, policy: Policy) -> Vocabulary:
     return Vocabulary(
         listed=Lexicon.of((*_of_lists(lists), *_of_policy(policy)), lists.ordinary),
         allowed=_allowing(policy.allow),
+        firm_allowed=_allowing(policy.firm_allow),
         always_allowed=_allowing(lists.allow),
     )
 
@@ -42,22 +44,25 @@ def _of_lists(lists: Lists) -> Iterator[_Pattern]:
 
 
 def _of_policy(policy: Policy) -> Iterator[_Pattern]:
-    for rule in policy.words:
-        yield (
-            rule.pattern,
-            _entry(rule.pattern, rule.category, rule.action),
-            rule.inflect,
-        )
+    for firm, rules in ((True, policy.firm_words), (False, policy.words)):
+        for rule in rules:
+            entry = Entry(
+                rule.name,
+                rule.category,
+                rule.kind,
+                rule.action,
+                latin=_latin(rule.pattern),
+                negative=rule.negative,
+                firm=firm,
+            )
+            yield rule.pattern, entry, rule.inflect
 
 
 def _pattern(listed: str, category: Category) -> _Pattern:
     pattern = listed.removesuffix("+")
-    return pattern, _entry(pattern, category, None), listed.endswith("+")
-
-
-def _entry(pattern: str, category: Category, action: Action | None) -> Entry:
     kind = "wildcard" if "*" in pattern else "word" if pattern.isalnum() else "phrase"
-    return Entry(f"{category}:{pattern}", category, kind, action, latin=_latin(pattern))
+    entry = Entry(f"{category}:{pattern}", category, kind, latin=_latin(pattern))
+    return pattern, entry, listed.endswith("+")
 
 
 def _latin(pattern: str) -> bool:

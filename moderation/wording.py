@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from moderation.policy import Category
+from moderation.categories import Category
 from moderation.verdict import Action, Finding
 
 UNAVAILABLE = (
@@ -38,17 +38,29 @@ _ABOUT: Mapping[str, str] = MappingProxyType(
         Category.CUSTOM: "a word this community does not want",
         Category.STAND_IN: "the demo's stand-in for unwanted pictures (a hazard sign)",
         Category.LICENCE: "a use that the model's licence rules out",
+        Category.NEWCOMER: "a new member's first pictures",
         Category.EVASION: "writing that hides what it says",
         Category.MINORS_SEXUAL: "a strict safety rule",
     }
 )
 _FIELDS = MappingProxyType({"prompt": "prompt", "negative_prompt": "negative prompt"})
 _LONGEST_QUOTE = 40
+NEWCOMER = "A new member's first pictures are held back here until a moderator has seen them."
+KNOWN = "The picture looks like one that was rejected here before, so it is not shown."
+_CAUSES = MappingProxyType({"checker_unavailable": UNAVAILABLE, "render_fault": RENDER_FAULT})
+
+
+def of_cause(cause: str) -> str:
+    """Why something was not judged in the ordinary way, empty for an ordinary verdict."""
+    return _CAUSES.get(cause, "")
 
 
 def sentence(action: Action, findings: Sequence[Finding]) -> str:
-    """Why a subject got `action`; of the findings that led to it, the first speaks."""
-    finding = next((one for one in findings if one.action is action), None)
+    """Why a subject got `action`; of the findings that led to it, one speaks, the same for any
+    order they come in.
+    """
+    deciding = (one for one in findings if one.action is action)
+    finding = min(deciding, key=_precedence, default=None)
     if action is Action.ALLOW or finding is None:
         return FINE
     fixed = _fixed(finding)
@@ -59,13 +71,28 @@ def sentence(action: Action, findings: Sequence[Finding]) -> str:
     return _of_text(action, finding)
 
 
+def _precedence(finding: Finding) -> tuple[object, ...]:
+    """What is fixed speaks first, then the prompt from its beginning, then all other texts."""
+    return (
+        finding.kind not in ("zero_tolerance", "unreadable"),
+        finding.field != "prompt",
+        finding.field,
+        finding.span or (),
+        *(finding.rule, finding.category, finding.kind, finding.matched),
+    )
+
+
 def _fixed(finding: Finding) -> str:
     if finding.kind == "zero_tolerance":
         return ZERO_TOLERANCE if finding.rule == "zero_tolerance" else ZERO_TOLERANCE_EVIDENCE
+    if finding.kind == "known_picture":
+        return KNOWN
     return {"too_long": TOO_LONG, "tangled": TANGLED}.get(finding.rule, "")
 
 
 def _of_picture(action: Action, finding: Finding) -> str:
+    if finding.kind == "picture":
+        return NEWCOMER if action is Action.HOLD else FINE
     about = _ABOUT.get(finding.category, finding.category)
     outcome = {
         Action.BLOCK: "it is not shown; try other words or another seed",

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from moderation.categories import Category
 from moderation.errors import ListError
-from moderation.policy import Category
 
 _FOLDER = Path(__file__).parent / "lists"
 _LISTED = (

@@ -88,6 +88,7 @@ def picture(request: ImageRequest, index: int, safety: SafetyScores | None) -> P
         pixels_sha256=hashlib.sha256(file).hexdigest(),
         scores=safety,
         render_fault=False,
+        fingerprint=f"{seed:016x}",
     )
 
 

@@ -34,7 +34,9 @@ def moderate(chosen: Namespace) -> int:
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for line in sys.stdin:
         text = line.removesuffix("\n").removesuffix("\r")
-        verdict = moderator.judge_prompt(PromptSubject(prompt=text), policy)
+        # As in an age-restricted channel: what the policy says, and no floors of a place.
+        subject = PromptSubject(prompt=text, age_restricted=True)
+        verdict = moderator.judge_prompt(subject, policy)
         word = "block" if verdict.blocked else "hold" if verdict.held else "allow"
         answer = {
             "text": text,

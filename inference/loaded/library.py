@@ -26,6 +26,7 @@ from inference.memory.placement import place
 from inference.memory.precision import Precision, choose_precision, parameters_of
 from inference.prompts.tags import LoraTag, take_loras
 from inference.request import ImageRequest, ModelInfo
+from inference.scorers import load_scorers
 from inference.surroundings import Surroundings
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,8 @@ class Library:
         self._shelf = {name: self._look_at(name) for name in (DEFAULT, *settings.models)}
         chip = explain(self.device, self._shelf[DEFAULT].precision)
         self._placement = place(self.device, settings.low_memory, chip.memory)
+        # Before memory is counted: they stay, whichever models come and go.
+        self._scorers = load_scorers(settings.scorers, self._placement.safety)
         free = free_bytes(self.device)
         if settings.memory_gb is not None:
             free = min(free, settings.memory_gb * 1e9)
@@ -188,6 +191,7 @@ class Library:
             settings=self._settings,
             measured=self._measured,
             tell=self._tell,
+            scorers=self._scorers,
         )
         resident.warm_up()
         return resident

@@ -20,6 +20,7 @@ from inference.memory.measured import Measured, key_of
 from inference.png import Circumstances
 from inference.request import ModelInfo
 from inference.rows import Row
+from inference.scorers import Scorer
 from inference.stages import Rendered, Stages
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class Resident:
     settings: InferenceSettings
     measured: Measured
     tell: Callable[[str], None]
+    scorers: tuple[Scorer, ...] = ()
     stages: Stages = field(init=False)
     denoiser: Denoiser = field(init=False)
     _call: Call = field(init=False)
@@ -54,7 +56,7 @@ class Resident:
     def __post_init__(self) -> None:
         """Prepare what makes its pictures."""
         model = self.model
-        self.stages = Stages(model, self.budget.tile)
+        self.stages = Stages(model, self.budget.tile, self.scorers)
         self._call = network_call(model, self.settings)
         self.denoiser = Denoiser(model.unet, model.device, model.dtype, call=self._call)
 

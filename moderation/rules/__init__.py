@@ -1,28 +1,26 @@
-"""The rules, in the order in which their findings are listed; the strictest action wins anyway.
+"""The rules, in the order in which their signals are listed; the strictest decides anyway.
 
-A prompt rule is a function of what was read and the policy, an image rule one of the measured
-concepts and the policy; both give findings, or nothing. To add a rule: one file here, one line in
-one of the tables below.
+A prompt rule is a function of what was read, an image rule one of a picture's scores; both give
+signals, or nothing, and judge nothing. To add a rule: one file here, one line in one of the tables
+below; a new kind of signal also gets its line in `moderation/decide.py`.
 """
 
 from collections.abc import Callable, Iterable
 
-from moderation.concepts import Measured
-from moderation.policy import Policy
 from moderation.reading import Reading
+from moderation.rules.concepts import concepts
 from moderation.rules.disguise import disguise
-from moderation.rules.flagged_concepts import flagged_concepts
+from moderation.rules.further_scores import further_scores
 from moderation.rules.gibberish import gibberish
+from moderation.rules.known_pictures import known_pictures
 from moderation.rules.listed_words import listed_words
-from moderation.rules.minors_image import minors_image
 from moderation.rules.minors_prompt import minors_prompt
-from moderation.rules.near_misses import near_misses
 from moderation.rules.readable import readable
-from moderation.rules.special_care import special_care
-from moderation.verdict import Finding
+from moderation.signals import Signal
+from moderation.subject import ImageSubject
 
-PromptRule = Callable[[Reading, Policy], Iterable[Finding]]
-ImageRule = Callable[[Measured, Policy], Iterable[Finding]]
+PromptRule = Callable[[Reading], Iterable[Signal]]
+ImageRule = Callable[[ImageSubject], Iterable[Signal]]
 
 PROMPT_RULES: tuple[PromptRule, ...] = (
     readable,
@@ -32,8 +30,7 @@ PROMPT_RULES: tuple[PromptRule, ...] = (
     gibberish,
 )
 IMAGE_RULES: tuple[ImageRule, ...] = (
-    minors_image,
-    flagged_concepts,
-    near_misses,
-    special_care,
+    concepts,
+    further_scores,
+    known_pictures,
 )

@@ -6,14 +6,14 @@ scripts inside one word, and to invisible characters between two Latin letters.
 
 from collections.abc import Iterator
 
-from moderation.policy import Category, Policy
+from moderation.categories import Category
 from moderation.reading import Reading
 from moderation.scripts import hidden_characters, mixed_words
-from moderation.verdict import Action, Finding
+from moderation.signals import Kind, Signal
 
 
-def disguise(reading: Reading, policy: Policy) -> Iterator[Finding]:
-    """One finding for each kind of sign in each field."""
+def disguise(reading: Reading) -> Iterator[Signal]:
+    """One signal for each kind of sign in each field."""
     if reading.too_long:
         return
     for name, text in reading.fields:
@@ -22,10 +22,9 @@ def disguise(reading: Reading, policy: Policy) -> Iterator[Finding]:
             ("hidden_characters", hidden_characters(text)),
         ):
             if spans:
-                yield Finding(
-                    kind="disguise",
+                yield Signal(
+                    kind=Kind.DISGUISE,
                     category=Category.EVASION,
-                    action=min(policy.disguise, Action.HOLD),
                     rule=rule,
                     span=spans[0],
                     field=name,

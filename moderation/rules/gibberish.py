@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from moderation.policy import Category, Policy
+from moderation.categories import Category
 from moderation.reading import Reading
-from moderation.verdict import Action, Finding
+from moderation.signals import Kind, Signal
 
 _WORD = re.compile(r"(?<![^\W_])[a-z0-9]{4,}(?![^\W_])")
 _UNSPEAKABLE = re.compile(
@@ -16,8 +16,8 @@ _FEWEST = 4
 _SHARE = 0.5
 
 
-def gibberish(reading: Reading, policy: Policy) -> Iterator[Finding]:
-    """One finding for each field of which at least half the longer words cannot be spoken."""
+def gibberish(reading: Reading) -> Iterator[Signal]:
+    """One signal for each field of which at least half the longer words cannot be spoken."""
     if reading.too_long:
         return
     for name, text in reading.fields:
@@ -27,10 +27,9 @@ def gibberish(reading: Reading, policy: Policy) -> Iterator[Finding]:
         words = _WORD.findall(lower)
         odd = sum(bool(_UNSPEAKABLE.search(word)) for word in words)
         if odd >= _FEWEST and odd >= _SHARE * len(words):
-            yield Finding(
-                kind="gibberish",
+            yield Signal(
+                kind=Kind.GIBBERISH,
                 category=Category.EVASION,
-                action=min(policy.gibberish, Action.HOLD),
                 rule="gibberish",
                 value=odd / len(words),
                 threshold=_SHARE,

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from moderation.policy import Category, Policy
+from moderation.categories import Category
 from moderation.reading import Reading
-from moderation.verdict import Action, Finding
+from moderation.signals import Kind, Signal
 
 
-def readable(reading: Reading, policy: Policy) -> Iterator[Finding]:
-    """Holds what is too long, or branches into more readings than are looked at."""
+def readable(reading: Reading) -> Iterator[Signal]:
+    """What is too long, or branches into more readings than are looked at."""
     for rule, is_so in (("too_long", reading.too_long), ("tangled", reading.tangled)):
         if is_so:
-            yield Finding(
-                kind="unreadable", category=Category.CHECKER, action=Action.HOLD, rule=rule
-            )
+            yield Signal(kind=Kind.UNREADABLE, category=Category.CHECKER, rule=rule)

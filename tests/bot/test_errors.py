@@ -29,7 +29,7 @@ def _public(module: ModuleType) -> list[type[Exception]]:
 def test_every_public_error_has_a_sentence(module: ModuleType) -> None:
     assert _public(module)
     assert not [one.__name__ for one in _public(module) if one not in SENTENCES]
-    assert ports.DeliveryFailed in SENTENCES
+    assert not [one.__name__ for one in _public(ports) if one not in SENTENCES]
 
 
 @pytest.mark.parametrize("kind", SENTENCES, ids=lambda kind: str(kind.__name__))

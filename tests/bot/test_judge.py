@@ -70,3 +70,27 @@ def test_the_real_moderator_blocks_what_is_flagged_and_allows_what_is_not() -> N
     assert not real.picture(scored(0.9), preset=None, age_restricted=False).verdict.allowed
     assert real.picture(scored(0.1), preset=None, age_restricted=False).verdict.allowed
     assert real.prompt(REQUEST, preset=None).verdict.allowed
+
+
+def test_a_picture_that_a_further_scorer_could_not_check_is_held() -> None:
+    found = scores(0.25)
+    for real in (FakeModerator(), Moderator()):
+        sound, faulty = (
+            judge(real).picture(
+                replace(scored(0.25), scores=replace(found, faults=faults)),
+                preset="relaxed",
+                age_restricted=True,
+            )
+            for faults in ((), ("gore",))
+        )
+        assert sound.verdict.allowed
+        assert faulty.verdict.held
+        assert faulty.verdict.cause == "checker_unavailable"
+
+
+def test_a_further_scorers_fault_opens_no_door_that_was_shut() -> None:
+    flagged = replace(scores(0.9, 0.9), faults=("gore",))
+    judged = judge(Moderator()).picture(
+        replace(scored(0.9), scores=flagged), preset="strict", age_restricted=False
+    )
+    assert judged.verdict.blocked

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from inference import png
+from inference.chunks import XMP, texts_of, with_texts
 from inference.errors import BadImage
 from inference.request import ImageRequest, ModelInfo
 from tests.inference.driving import request, run, worker_for
@@ -105,3 +109,61 @@ def test_a_picture_that_was_decoded_twice_says_so_and_others_do_not() -> None:
     assert block is not None
     assert block["vae_retried_in_float32"] is True
     assert "vae_retried_in_float32" not in (png.read_block(saved(request())) or {})
+
+
+@given(st.text(min_size=6), st.text(min_size=6))
+def test_without_its_prompts_a_file_has_its_settings_its_seed_and_its_pixels(
+    prompt: str, negative: str
+) -> None:
+    try:
+        data = saved(request(prompt=f"<{prompt}>", negative_prompt=f"<{negative}>"))
+    except UnicodeEncodeError:
+        return  # Half a surrogate pair is no text that a member can send.
+    silent = png.without_prompts(data)
+    text, block = png.read_text(silent)["parameters"], png.read_block(silent)
+    assert text.startswith("Steps: 6, Sampler: DDIM, ")
+    assert "Seed: 7," in text
+    assert block is not None
+    assert block["request"]["seed"] == 7
+    assert not {"prompt", "negative_prompt"} & set(block["request"])
+    for words in (f"<{prompt}>", f"<{negative}>"):
+        assert words.encode() not in silent
+        assert words not in "".join(png.read_text(silent).values())
+    pictures = [Image.open(io.BytesIO(one)).tobytes() for one in (data, silent)]
+    assert pictures[0] == pictures[1]
+    assert png.without_prompts(silent) == silent
+
+
+def test_texts_that_are_not_as_we_write_them_are_taken_out_whole() -> None:
+    data = saved(request(prompt="secret"))
+    odd = with_texts(data, {"parameters": "secret", "dreamloom": '{"request": "secret"}'})
+    assert b"secret" in odd
+    assert png.read_text(png.without_prompts(odd)) == {}
+
+
+def test_a_compressed_text_of_the_same_name_does_not_stay() -> None:
+    notes = PngInfo()
+    notes.add_text("parameters", "secret", zip=True)
+    notes.add_itxt("dreamloom", '{"request": {"prompt": "secret"}}', zip=True)
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "PNG", pnginfo=notes)
+    assert "secret" in png.read_text(file.getvalue())["parameters"]
+    assert png.read_text(png.without_prompts(file.getvalue())) == {}
+
+
+@pytest.mark.parametrize("text", ["plain", "süß", "一只猫 🐈", "", "two\nlines"])
+def test_texts_are_put_in_replaced_and_taken_out(text: str) -> None:
+    data = saved(request())
+    told = with_texts(data, {"Software": text, XMP: text})
+    assert png.read_text(told)["Software"] == texts_of(told)["Software"] == text
+    assert png.read_text(told)[XMP] == texts_of(told)[XMP] == text
+    assert png.read_text(with_texts(told, {"Software": "other"}))["Software"] == "other"
+    assert with_texts(told, {"Software": None, XMP: None}) == data
+
+
+@pytest.mark.parametrize("cut", [0, 7, 8, 30, 60, -1, -12])
+def test_a_png_that_is_cut_off_has_no_texts(cut: int) -> None:
+    with pytest.raises(BadImage):
+        texts_of(saved(request())[:cut])
+    with pytest.raises(BadImage):
+        with_texts(saved(request())[:cut], {})

@@ -7,12 +7,14 @@ import torch
 
 from inference import denoiser
 from inference.calls.buckets import Buckets
+from inference.decoding import decode as decoding
+from inference.decoding.decode import Decoded
 from inference.devices.messages import Failed, Told
 from inference.errors import BadImage, InferenceError, OutOfMemory
 from inference.request import Picture
 from inference.rows import Row
 from inference.worker import Worker
-from tests.inference.driving import request, worker_for
+from tests.inference.driving import request, run, worker_for
 
 
 def outcomes(worker: Worker) -> tuple[set[int | None], dict[int | None, InferenceError]]:
@@ -80,15 +82,36 @@ def test_a_cancelled_request_leaves_nothing_behind(folder: Path) -> None:
     worker.cancel(1)
 
 
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16", "float16"])
 def test_numbers_that_went_wrong_are_a_render_fault(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch, dtype: str
 ) -> None:
-    worker = worker_for(folder)
+    worker = worker_for(folder, dtype=dtype)
     monkeypatch.setattr(Row, "latent", lambda row: torch.full_like(row.x, torch.nan))
-    worker.submit(1, request(steps=1), (0,))
-    pictures = []
-    while not worker.idle:
-        for message in worker.tick():
-            if isinstance(message, Told) and isinstance(message.event, Picture):
-                pictures.append(message.event)
-    assert [picture.render_fault for picture in pictures] == [True]
+    ((picture,),) = run(worker, request(steps=1))
+    assert picture.render_fault
+    assert not picture.vae_retried_in_float32
+
+
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16", "float16"])
+@pytest.mark.parametrize(
+    ("colour", "broken"),
+    [((0, 0, 0), True), ((-1, -1, -1), True), ((0.7, -0.3, 0.2), True), (None, False)],
+)
+def test_one_flat_colour_is_a_render_fault_whichever_it_is(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dtype: str,
+    colour: tuple[float, float, float] | None,
+    broken: bool,
+) -> None:
+    def decode(vae: object, latent: torch.Tensor, *how: object, **more: object) -> Decoded:
+        pixels = torch.tensor(colour or (0.0, 0.0, 0.0)).view(3, 1, 1).repeat(1, 64, 64)
+        if colour is None:
+            pixels[1, 5, 7] = 0.5
+        return Decoded(pixels=pixels, retried=False)
+
+    worker = worker_for(folder, dtype=dtype)
+    monkeypatch.setattr(decoding, "decode", decode)
+    ((picture,),) = run(worker, request(steps=1))
+    assert picture.render_fault is broken

@@ -18,6 +18,7 @@ def picture(
     scores: dict[str, float] | None = None,
     *,
     age_restricted: bool = False,
+    newcomer: bool = False,
     render_fault: bool = False,
     further: tuple[dict[str, float], ...] = (),
 ) -> ImageSubject:
@@ -29,6 +30,7 @@ def picture(
         concept_thresholds=RELEASE_THRESHOLDS,
         special_thresholds=RELEASE_SPECIAL_THRESHOLDS,
         age_restricted=age_restricted,
+        newcomer=newcomer,
         render_fault=render_fault,
     )
 

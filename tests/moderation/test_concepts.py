@@ -6,13 +6,18 @@ import numpy as np
 import pytest
 import torch
 
-from moderation.concepts import measured
-from moderation.policy import PRESETS
+from moderation.measures import Measure, measured
+from moderation.policy import PRESETS, Policy
+from moderation.scores import concept_signals
 from moderation.subject import ImageSubject
 from tests.moderation.scores import near_thresholds
 
 REFERENCE = PRESETS["standard"]
 UNROUNDED = REFERENCE.model_copy(update={"mode": "unrounded"})
+
+
+def measures(subject: ImageSubject, policy: Policy) -> list[Measure]:
+    return measured(concept_signals(subject), policy)
 
 
 def restated(subject: ImageSubject) -> tuple[list[float], list[float]]:
@@ -48,9 +53,8 @@ def test_ten_thousand_vectors_near_the_thresholds_agree_with_the_formula() -> No
     for _ in range(10_000):
         subject = near_thresholds(rng)
         special, concepts = restated(subject)
-        measures = measured(subject, REFERENCE).measures
+        margins = [measure.margin for measure in measures(subject, REFERENCE)]
 
-        margins = [measure.margin for measure in measures]
         assert margins == pytest.approx(special + concepts, abs=1e-6)
         assert [margin > 0 for margin in margins] == [score > 0 for score in special + concepts]
         flagged += any(score > 0 for score in concepts)
@@ -63,7 +67,7 @@ def test_without_rounding_ten_thousand_vectors_agree_too() -> None:
     for _ in range(10_000):
         subject = near_thresholds(rng)
         special, concepts = restated_without_rounding(subject)
-        margins = [measure.margin for measure in measured(subject, UNROUNDED).measures]
+        margins = [measure.margin for measure in measures(subject, UNROUNDED)]
 
         assert margins == pytest.approx(special + concepts, abs=1e-12)
         assert [margin > 0 for margin in margins] == [score > 0 for score in special + concepts]
@@ -72,8 +76,8 @@ def test_without_rounding_ten_thousand_vectors_agree_too() -> None:
 def test_rounding_leaves_a_dead_zone_that_the_other_mode_does_not_have() -> None:
     rng = Random(3)
     differences = sum(
-        any(m.flagged for m in measured(subject, REFERENCE).measures if not m.special)
-        != any(m.flagged for m in measured(subject, UNROUNDED).measures if not m.special)
+        any(m.flagged for m in measures(subject, REFERENCE) if not m.signal.special)
+        != any(m.flagged for m in measures(subject, UNROUNDED) if not m.signal.special)
         for subject in (near_thresholds(rng) for _ in range(2_000))
     )
 
@@ -110,7 +114,7 @@ def test_the_published_filter_itself_flags_the_same_pictures(
     _, flagged = forward.__wrapped__(Stub(), torch.zeros(len(subjects), 1), images)
 
     ours = [
-        any(m.flagged for m in measured(subject, REFERENCE).measures if not m.special)
+        any(m.flagged for m in measures(subject, REFERENCE) if not m.signal.special)
         for subject in subjects
     ]
     assert ours == flagged

@@ -59,7 +59,7 @@ def test_the_words_are_never_repeated() -> None:
 
 
 def test_terms_in_different_texts_of_one_request_belong_together() -> None:
-    subject = PromptSubject(prompt="a sapling", other=("velvety style",))
+    subject = PromptSubject(prompt="a sapling", other=(("style", "velvety style"),))
 
     assert MODERATOR.judge_prompt(subject, PRESETS["relaxed"]).zero_tolerance
 

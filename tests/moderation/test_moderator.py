@@ -11,14 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moderation import rules
-from moderation.concepts import Measured
+from moderation.categories import Category
 from moderation.errors import ListError
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.reading import LONGEST_SUBJECT, Reading
 from moderation.rules import IMAGE_RULES, PROMPT_RULES
+from moderation.signals import Kind, Signal
 from moderation.subject import ImageSubject, PromptSubject
-from moderation.verdict import Action, Finding, Verdict
+from moderation.verdict import Action, Verdict
 from moderation.wordlists import Lists, read_lists
 from tests.moderation.scores import picture
 
@@ -26,12 +27,12 @@ STANDARD = PRESETS["standard"]
 MODERATOR = Moderator()
 
 
-def failing(what: Reading | Measured, policy: Policy) -> Iterable[Finding]:
+def failing(what: Reading | ImageSubject) -> Iterable[Signal]:
     raise RuntimeError("the secret prompt")
 
 
-def failing_late(what: Reading | Measured, policy: Policy) -> Iterable[Finding]:
-    yield Finding(kind="word", category="custom", action=Action.ALLOW, rule="first")
+def failing_late(what: Reading | ImageSubject) -> Iterable[Signal]:
+    yield Signal(kind=Kind.WORD, category=Category.CUSTOM, rule="first", wanted=Action.ALLOW)
     raise MemoryError
 
 
@@ -57,13 +58,19 @@ def test_a_rule_that_fails_on_a_picture_holds_it(fault: rules.ImageRule, place: 
     assert verdict.cause == "checker_unavailable"
 
 
-@pytest.mark.parametrize("name", ["read", "vocabulary", "measured", "unscored", "strictest"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("moderator.read", "moderator.vocabulary", "moderator.unscored", "moderator.decide"),
+        *("decide.measured", "decide.strictest", "decide.wording.sentence"),
+    ],
+)
 def test_a_fault_at_any_step_ends_in_hold(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError(5, "no")
 
     moderator = Moderator(lists=Lists())
-    monkeypatch.setattr(f"moderation.moderator.{name}", fail)
+    monkeypatch.setattr(f"moderation.{name}", fail)
 
     verdicts = [
         moderator.judge(PromptSubject(prompt="a castle"), STANDARD),
@@ -125,7 +132,8 @@ TANGLES = "()[]{}<>|:\\&#;%=+/*$@!_-. \n\u200b\u202e\u202cñеηａ🇳🅰0aA1b
 @given(st.one_of(st.text(max_size=120), st.text(alphabet=TANGLES, max_size=120)))
 def test_no_text_makes_it_fail(text: str) -> None:
     verdict = MODERATOR.judge_prompt(
-        PromptSubject(prompt=text, negative_prompt=text[::-1], other=(text,)), PRESETS["strict"]
+        PromptSubject(prompt=text, negative_prompt=text[::-1], other=(("style", text),)),
+        PRESETS["strict"],
     )
 
     assert verdict.cause == ""

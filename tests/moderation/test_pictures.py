@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from moderation.categories import Group
 from moderation.moderator import Moderator
-from moderation.policy import PRESETS, Group, Policy
+from moderation.policy import PRESETS, Policy
 from moderation.subject import ImageSubject, ViewScores
 from moderation.verdict import Action, Verdict
 from moderation.wordlists import Lists

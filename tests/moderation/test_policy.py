@@ -8,21 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from moderation.categories import Category, Group
 from moderation.errors import PolicyError
 from moderation.moderator import Moderator
-from moderation.policy import (
-    LOCKED_CONCEPTS,
-    LOOSEST_OFFSET,
-    PRESETS,
-    STRICTEST_OFFSET,
-    Category,
-    Group,
-    Policy,
-    WordRule,
-)
+from moderation.policy import PRESETS, Policy
 from moderation.policy_text import parse_patterns, parse_policy
 from moderation.subject import ImageSubject, PromptSubject
+from moderation.values import LOCKED_CONCEPTS, LOOSEST_OFFSET, STRICTEST_OFFSET
 from moderation.verdict import Action
+from moderation.word_rule import WordRule
 from moderation.wordlists import Lists
 from tests.moderation.scores import picture
 
@@ -117,6 +111,7 @@ POLICIES = st.builds(
     gibberish=ACTIONS,
     groups=st.dictionaries(st.sampled_from([Group.NUDITY, Group.EXPLICIT]), ACTIONS),
     near_miss=ACTIONS,
+    newcomer=ACTIONS,
     near=st.sampled_from([0.0, 0.01, 0.05]),
     group_offsets=st.dictionaries(st.sampled_from([Group.NUDITY, Group.EXPLICIT]), OFFSETS),
     concept_offsets=st.dictionaries(st.sampled_from(["nude", "sex", "nipples"]), OFFSETS),
@@ -129,11 +124,13 @@ PICTURES = st.builds(
         ABOVE,
     ),
     age_restricted=st.booleans(),
+    newcomer=st.booleans(),
 )
 PROMPTS = st.builds(
     PromptSubject,
     prompt=st.sampled_from(["a castle", "a gremlin", "a gr3mlin", "a саstle"]),
     negative_prompt=st.sampled_from(["", "gremlin"]),
+    age_restricted=st.booleans(),
 )
 
 
@@ -158,7 +155,7 @@ def tighter(policy: Policy, field: str, data: st.DataObject) -> Policy:
 
 FIELDS = (
     *("adj", "near", "near_miss", "group_offsets", "concept_offsets", "categories", "groups"),
-    *("disguised", "negative", "disguise", "gibberish"),
+    *("disguised", "negative", "disguise", "gibberish", "newcomer"),
 )
 
 

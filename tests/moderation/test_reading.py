@@ -3,9 +3,10 @@
 import pytest
 
 from moderation.moderator import Moderator
-from moderation.policy import PRESETS, Policy, WordRule
+from moderation.policy import PRESETS, Policy
 from moderation.subject import PromptSubject
 from moderation.verdict import Action, Verdict
+from moderation.word_rule import WordRule
 from moderation.wordlists import Lists
 
 BARE = Moderator(lists=Lists())
@@ -80,11 +81,15 @@ def test_inflections_are_found_only_where_they_are_asked_for() -> None:
 
 def test_every_field_is_read() -> None:
     policy = PRESETS["standard"].with_words(["gremlin"])
-    subject = PromptSubject(prompt="a house", negative_prompt="a gremlin", other=("x", "gremlin"))
+    subject = PromptSubject(
+        prompt="a house",
+        negative_prompt="a gremlin",
+        other=(("title", "x"), ("style", "gremlin")),
+    )
 
     verdict = BARE.judge_prompt(subject, policy)
 
-    assert {finding.field for finding in verdict.findings} == {"negative_prompt", "other[1]"}
+    assert {finding.field for finding in verdict.findings} == {"negative_prompt", "style"}
     assert verdict.blocked
 
 

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
+from moderation.categories import Category
 from moderation.lexicon import Lexicon
 from moderation.moderator import Moderator
-from moderation.policy import PRESETS, Category, Policy
+from moderation.policy import PRESETS, Policy
 from moderation.policy_text import parse_patterns
 from moderation.reading import read
 from moderation.subject import PromptSubject

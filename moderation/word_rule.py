@@ -1,0 +1,81 @@
+"""One thing a community looks for in prompts, and what follows when it is found."""
+
+import hashlib
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from moderation.categories import FIXED, Category
+from moderation.values import ActionName
+
+MOST_RULES = 10_000
+LONGEST_PATTERN = 200
+WIDEST_PAIR = 50
+_ID_DIGITS = 10
+
+Kind = Literal["word", "phrase", "wildcard", "regex", "pair"]
+
+
+class WordRule(BaseModel):
+    """One pattern to act on. Without an `action` the category's applies.
+
+    - in AutoMod's grammar (`cat`, `cat*`, `*cat`, `*cat*`, several words); `inflect` also matches
+      English endings;
+    - with `near` a pair: `pattern` and `near` within `within` words of each other, in any order;
+    - with `negative` it counts only in the negative prompt.
+
+    `source` and `note` say where it came from and why.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern: Annotated[str, Field(min_length=1, max_length=LONGEST_PATTERN)]
+    category: Category = Category.CUSTOM
+    action: ActionName | None = None
+    inflect: bool = False
+    near: Annotated[str, Field(max_length=LONGEST_PATTERN)] = ""
+    within: Annotated[int, Field(ge=1, le=WIDEST_PAIR)] = 8
+    negative: bool = False
+    note: Annotated[str, Field(max_length=200)] = ""
+    source: Literal["manual", "automod", "preset", "review"] = "manual"
+
+    @field_validator("pattern", "near")
+    @classmethod
+    def _has_a_letter(cls, pattern: str) -> str:
+        if pattern and not any(char.isalnum() for char in pattern):
+            raise ValueError(f"{pattern!r} has no letter or digit to look for")
+        return pattern
+
+    @field_validator("category")
+    @classmethod
+    def _can_have_words(cls, category: Category) -> Category:
+        if category in FIXED:
+            raise ValueError(f"{str(category)!r} has no words of a community's own")
+        return category
+
+    @model_validator(mode="after")
+    def _pairs_are_plain(self) -> Self:
+        if self.near and self.inflect:
+            raise ValueError("a pair is not inflected; write a wildcard instead")
+        return self
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of pattern it is."""
+        if self.near:
+            return "pair"
+        if "*" in self.pattern:
+            return "wildcard"
+        return "word" if self.pattern.isalnum() else "phrase"
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        near = f" ~{self.within}~ {self.near}" if self.near else ""
+        return f"{self.category}:{self.pattern}{near}{' (negative)' if self.negative else ''}"
+
+    @property
+    def id(self) -> str:
+        """A short name that stays the same while what is looked for does."""
+        content = "\0".join((self.kind, self.name, str(self.inflect)))
+        return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()[:_ID_DIGITS]
