@@ -1,19 +1,27 @@
-"""Between the engine's facts and moderation's verdicts: one policy a guild, and never an opening.
+"""Between the engine's facts and moderation's verdicts, and never an opening.
 
-Whatever goes wrong while judging is itself a verdict: held, because it could not be checked.
+Whatever goes wrong while judging is itself a verdict: held, because it could not be checked. The
+same goes for a guild's policy that cannot be read.
 """
 
+import hashlib
 import json
 import logging
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
+from bot.communities import Communities, Effective
 from bot.request import JobRequest
-from db.records import NewDecision
-from inference.request import Picture
+from bot.scores import pack_view
+from config.sections import ScoreRule
+from db.records import Guild, NewDecision, Scores
+from inference.request import Picture, SafetyScores
+from moderation.categories import Category
 from moderation.policy import Policy
-from moderation.subject import ImageSubject, PromptSubject, ViewScores
+from moderation.resolution import Place
+from moderation.subject import FurtherScore, ImageSubject, PromptSubject, ViewScores
 from moderation.verdict import Action, Verdict
 
 log = logging.getLogger(__name__)
@@ -33,6 +41,15 @@ class Moderator(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The guild as its row was just read, the place in it, and whether that is for adults."""
+
+    guild: Guild
+    place: Place
+    age_restricted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """A verdict, and the record of it that the database keeps."""
 
@@ -41,37 +58,134 @@ class Judged:
 
 
 class Judge:
-    """Asks moderation under a guild's policy. `policies` has the presets by name."""
+    """Asks moderation under the policy of a place.
+
+    `salt` hides what nobody may keep; `further` says from which score of which further scorer's
+    label on a picture is of which category, by `scorer/label`.
+    """
 
     def __init__(
-        self, moderator: Moderator, *, policies: Mapping[str, Policy], default: Policy
+        self,
+        moderator: Moderator,
+        communities: Communities,
+        *,
+        salt: bytes,
+        further: Mapping[str, ScoreRule],
     ) -> None:
         self._moderator = moderator
-        self._policies = policies
-        self._default = default
+        self._communities = communities
+        self._salt = salt
+        self._further = further
 
-    def prompt(self, request: JobRequest, *, preset: str | None) -> Judged:
+    async def prompt(self, request: JobRequest, where: Where) -> Judged:
         """The verdict on every text that a member wrote."""
-        policy = self._policy(preset)
-        subject = PromptSubject(prompt=request.prompt, negative_prompt=request.negative_prompt)
-        verdict = _closed(lambda: self._moderator.judge_prompt(subject, policy))
-        return Judged(verdict=verdict, decision=_record(verdict, policy))
+        subject = PromptSubject(
+            prompt=request.prompt,
+            negative_prompt=request.negative_prompt,
+            age_restricted=where.age_restricted,
+        )
+        judged = await self._judged(
+            where, lambda policy: self._moderator.judge_prompt(subject, policy)
+        )
+        kept = request.to_json()
+        if judged.verdict.zero_tolerance:
+            digest = hashlib.sha256(self._salt + request.prompt.encode(errors="replace"))
+            kept = json.dumps({"salted_sha256": digest.hexdigest()})
+        decision = replace(judged.decision, stage="prompt", subject=kept)
+        return replace(judged, decision=decision)
 
-    def picture(self, picture: Picture, *, preset: str | None, age_restricted: bool) -> Judged:
-        """The verdict on one picture; one without scores is never shown."""
-        policy = self._policy(preset)
-        subject = _subject(picture, age_restricted=age_restricted)
-        verdict = _closed(lambda: self._moderator.judge_image(subject, policy))
-        if verdict.allowed and (not _checked(picture) or picture.render_fault):
-            # Moderation says most of it itself; this is the second lock on the same door.
+    async def picture(
+        self, picture: Picture, where: Where, *, newcomer: bool = False, known: str = ""
+    ) -> Judged:
+        """The verdict on one picture; one without scores is never shown.
+
+        `known` names the rejected picture that this one looks like, `newcomer` is about the member.
+        """
+        subject = replace(
+            _subject(picture, where),
+            further=self._further_scores(picture.scores),
+            newcomer=newcomer,
+            known=known,
+        )
+        judged = await self._judged(
+            where, lambda policy: self._moderator.judge_image(subject, policy)
+        )
+        if judged.verdict.allowed and (not _checked(picture) or picture.render_fault):
+            # Moderation says so itself; this is the second lock on the same door.
             verdict = _held(RENDER_FAULT if picture.render_fault else UNAVAILABLE)
-        return Judged(verdict=verdict, decision=_record(verdict, policy, picture))
+            judged = Judged(verdict=verdict, decision=_record(verdict))
+        decision = replace(
+            judged.decision,
+            stage="image",
+            image_index=picture.index,
+            age_restricted=where.age_restricted,
+            newcomer=newcomer,
+            scores=_raw(picture.scores) if picture.scores else (),
+        )
+        return replace(judged, decision=decision)
 
-    def _policy(self, preset: str | None) -> Policy:
-        return self._default if preset is None else self._policies.get(preset, self._default)
+    async def _judged(self, where: Where, judge: Callable[[Policy], Verdict]) -> Judged:
+        started = time.perf_counter()
+        try:
+            effective = await self._communities.effective(where.guild, where.place)
+            verdict = judge(effective.policy)
+        except Exception:
+            # Without the subject: a member's words do not belong into the log.
+            log.exception("a moderation check could not run")
+            verdict = _held(UNAVAILABLE)
+            return Judged(verdict=verdict, decision=_record(verdict))
+        decision = replace(
+            _record(verdict),
+            policy=effective.policy.name,
+            policy_number=effective.number,
+            place=json.dumps(asdict(where.place)),
+            shadow=_in_shadow(effective, judge),
+            took_us=round((time.perf_counter() - started) * 1e6),
+        )
+        return Judged(verdict=verdict, decision=decision)
 
 
-def _subject(picture: Picture, *, age_restricted: bool) -> ImageSubject:
+    def _further_scores(self, scores: SafetyScores | None) -> tuple[FurtherScore, ...]:
+        return tuple(
+            FurtherScore(
+                name=f"{other.scorer}/{label}",
+                category=Category(rule.category),
+                value=value,
+                threshold=rule.threshold,
+                view=other.view,
+            )
+            for other in (scores.others if scores else ())
+            for label, value in zip(other.labels, other.probabilities, strict=True)
+            if (rule := self._further.get(f"{other.scorer}/{label}")) is not None
+        )
+
+
+def held_for(cause: str, why: str) -> Verdict:
+    """A verdict that holds because something on the way to the channel did not work."""
+    return Verdict(action=Action.HOLD, findings=(), why=why, cause=cause)
+
+
+def _held(cause: str) -> Verdict:
+    return held_for(cause, "This could not be checked for safety.")
+
+
+def _in_shadow(effective: Effective, judge: Callable[[Policy], Verdict]) -> str:
+    """What the policy that is being tried out would have done; empty if there is none."""
+    if effective.shadow is None:
+        return ""
+    try:
+        return str(judge(effective.shadow).action)
+    except Exception:
+        log.exception("a shadow policy could not be tried")
+        return ""
+
+
+def _checked(picture: Picture) -> bool:
+    """Whether every scorer had its say."""
+    return picture.scores is not None and not picture.scores.faults
+
+
+def _subject(picture: Picture, where: Where) -> ImageSubject:
     scores = picture.scores
     return ImageSubject(
         views=tuple(
@@ -82,51 +196,40 @@ def _subject(picture: Picture, *, age_restricted: bool) -> ImageSubject:
         special_thresholds=scores.special_thresholds if scores else (),
         concept_names=scores.concept_names if scores else (),
         special_names=scores.special_names if scores else (),
-        age_restricted=age_restricted,
+        age_restricted=where.age_restricted,
         render_fault=picture.render_fault,
-        checker_available=scores is not None,
+        checker_available=_checked(picture),
     )
 
 
-def _checked(picture: Picture) -> bool:
-    """Whether every scorer that there is has said something.
-
-    One that could not takes nothing away from what the others said: it may be zero tolerance.
-    """
-    return picture.scores is not None and not picture.scores.faults
-
-
-def _closed(judge: Callable[[], Verdict]) -> Verdict:
-    try:
-        return judge()
-    except Exception:
-        # Without the subject: a member's words do not belong into the log.
-        log.exception("a moderation check could not run")
-        return _held(UNAVAILABLE)
-
-
-def _held(cause: str) -> Verdict:
-    return Verdict(
-        action=Action.HOLD, findings=(), why="This could not be checked for safety.", cause=cause
-    )
-
-
-def _record(verdict: Verdict, policy: Policy, picture: Picture | None = None) -> NewDecision:
+def _record(verdict: Verdict) -> NewDecision:
     # What a zero-tolerance verdict is about is kept by nobody: codes and scores only.
     findings = [
         asdict(finding)
         | {"action": str(finding.action)}
-        | ({"matched": "", "span": None} if verdict.zero_tolerance else {})
+        | ({"matched": "", "meant": "", "span": None} if verdict.zero_tolerance else {})
         for finding in verdict.findings
     ]
-    scores = picture.scores if picture else None
     return NewDecision(
-        stage="image" if picture else "prompt",
-        image_index=picture.index if picture else None,
+        stage="prompt",
         action=str(verdict.action),
         cause=verdict.cause,
         why=verdict.why,
-        policy=policy.name,
+        policy="",
         findings=json.dumps(findings, ensure_ascii=False),
-        scores=json.dumps(asdict(scores)) if scores else "{}",
+        review=not verdict.zero_tolerance,
     )
+
+
+def _raw(scores: SafetyScores) -> tuple[Scores, ...]:
+    """Every view's cosines as float16, and once what they are of; nothing of what is no number."""
+    described = asdict(scores)
+    for volatile in ("views", "others", "faults"):
+        del described[volatile]
+    scorer = json.dumps(described, ensure_ascii=False)
+    try:
+        return tuple(
+            Scores(view=view.view, scorer=scorer, cosines=pack_view(view)) for view in scores.views
+        )
+    except ValueError:
+        return ()

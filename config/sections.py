@@ -78,11 +78,34 @@ class InferenceSettings(Section):
     restart_seconds: float = Field(default=30, gt=0)
 
 
+class ScoreRule(Section):
+    """From which probability on a further scorer's label puts a picture into a category."""
+
+    category: Literal[
+        "sexual",
+        "nudity",
+        "violence_gore",
+        "hate_symbols",
+        "self_harm",
+        "real_person",
+        "drugs_weapons",
+        "custom",
+    ]
+    threshold: float = Field(ge=0, le=1)
+
+
 class ModerationSettings(Section):
-    """The policy that holds wherever a guild has not set its own."""
+    """The policy that holds wherever a guild has not set its own, and what guilds may not undo."""
 
     preset: Literal["strict", "standard", "relaxed"] = "standard"
     policy: OptionalPath = None
+    floor: Literal["strict", "standard", "relaxed"] = "relaxed"
+    scores: dict[str, ScoreRule] = {}
+    newcomer_pictures: int = Field(default=5, ge=0, le=1000)
+    keep_prompts_days: float = Field(default=7, gt=0)
+    keep_scores_days: float = Field(default=30, gt=0)
+    keep_held_hours: float = Field(default=72, gt=0, le=720)
+    keep_cases_days: float = Field(default=180, gt=0)
     vault_key: Path = Path("data/vault.key")
 
 
