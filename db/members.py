@@ -1,10 +1,21 @@
-"""What members have answered to the licence's use restrictions; every answer is kept."""
+"""What members have answered to the licence's use restrictions, and how they are forgotten."""
 
-from sqlalchemy import insert, select
+from sqlalchemy import Delete, Update, delete, insert, select, tuple_, update
 
-from db.records import LicenceAnswer
+from db.records import FINAL, FORGOTTEN, Forgotten, LicenceAnswer
 from db.rows import record
-from db.schema import licence_answers
+from db.schema import (
+    appeals,
+    buckets,
+    cases,
+    cooldowns,
+    decisions,
+    held,
+    jobs,
+    licence_answers,
+    reviews,
+    strikes,
+)
 from db.transactions import Transactions, uninterrupted
 
 
@@ -39,3 +50,46 @@ class Members:
                 )
             )
             return answer
+
+    @uninterrupted
+    async def forget(self, user_id: int) -> Forgotten:
+        """Put a placeholder in place of a member's id, and drop the texts that they wrote.
+
+        Numbers, seeds and scores stay: they are nobody's. So does the audit, which tells what
+        moderators did, and a stop, which would be lifted otherwise. Jobs that have not ended are
+        left alone: end them first, or call this again.
+        """
+        async with self._transactions.writing() as connection:
+
+            async def changed(statement: Update | Delete) -> int:
+                return (await connection.execute(statement)).rowcount
+
+            mine = jobs.c.user_id == user_id
+            ended = await changed(
+                update(jobs)
+                .where(mine, jobs.c.state.in_(FINAL))
+                .values(user_id=FORGOTTEN, request="{}", note="", reason="")
+            )
+            hidden = select(cases.c.guild_id, cases.c.number).where(cases.c.user_id == user_id)
+            others = 0
+            for table in (reviews, appeals):
+                words = {"text": "", "answer": ""} if table is appeals else {"reason": ""}
+                others += await changed(
+                    update(table)
+                    .where(table.c.user_id == user_id)
+                    .values(user_id=FORGOTTEN, **words)
+                )
+            others += await changed(
+                delete(held).where(tuple_(held.c.guild_id, held.c.case_number).in_(hidden))
+            )
+            cased = await changed(
+                update(cases).where(cases.c.user_id == user_id).values(user_id=FORGOTTEN, reason="")
+            )
+            decided = await changed(
+                update(decisions)
+                .where(decisions.c.user_id == user_id)
+                .values(user_id=FORGOTTEN, subject="", findings="[]", why="", place="{}")
+            )
+            for leaving in (licence_answers, buckets, strikes, cooldowns):
+                others += await changed(delete(leaving).where(leaving.c.user_id == user_id))
+            return Forgotten(jobs=ended, decisions=decided, cases=cased, others=others)

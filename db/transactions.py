@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -78,6 +78,18 @@ class Transactions:
     ) -> None:
         """Insert a row unless its key is there already."""
         await connection.execute(self._dialect.insert_missing(table, values))
+
+    def pack_numbers(self, column: ColumnElement[int], width: int = 8) -> ColumnElement[bytes]:
+        """Join a column of integers into one value, so many bytes a number, big-endian."""
+        return self._dialect.pack_numbers(column, width)
+
+    def pack_bytes(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
+        """Join a column of byte strings into one value."""
+        return self._dialect.pack_bytes(column)
+
+    def pack_digits(self, column: ColumnElement[str]) -> ColumnElement[bytes]:
+        """Join a column of hexadecimal digits into the bytes that they are."""
+        return self._dialect.pack_digits(column)
 
     @contextmanager
     def translated(self) -> Iterator[None]:

@@ -20,6 +20,7 @@ RAISED = 0.01
 
 _FLOAT32 = struct.Struct("f")
 _SLACK = 0.001
+_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,10 @@ class Measure:
 
 def offset_of(concept: str, group: Group, policy: Policy) -> float:
     """What a policy adds to the threshold of a concept."""
-    return policy.group_offsets.get(group, 0.0) + policy.concept_offsets.get(concept, 0.0)
+    offset = policy.group_offsets.get(group, 0.0)
+    own = policy.concept_offsets.get(concept)
+    # Rounded, so that the same sum of two other parts is the same offset.
+    return round(offset + own, _PLACES) if own else offset
 
 
 def measured(

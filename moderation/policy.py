@@ -11,7 +11,14 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from moderation.categories import FIXED, Category, Group
-from moderation.values import LOCKED_CONCEPTS, ActionName, Adjustment, Disguised, Offset
+from moderation.values import (
+    LOCKED_CONCEPTS,
+    LOOSEST_OFFSET,
+    ActionName,
+    Adjustment,
+    Disguised,
+    Offset,
+)
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
 
@@ -24,6 +31,14 @@ OPEN_FLOORS: Mapping[Category | Group, Action] = MappingProxyType(
     }
 )
 """What words and pictures lead to at least where the channel is not age-restricted."""
+
+
+def checked_phrases(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Allow-phrases as they are; ValueError for one without a letter."""
+    for phrase in phrases:
+        if not any(char.isalnum() for char in phrase):
+            raise ValueError(f"{phrase!r} has no letter or digit to allow")
+    return phrases
 
 
 class Policy(BaseModel):
@@ -81,10 +96,7 @@ class Policy(BaseModel):
     @field_validator("allow", "firm_allow")
     @classmethod
     def _phrases_have_letters(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
-        for phrase in phrases:
-            if not any(char.isalnum() for char in phrase):
-                raise ValueError(f"{phrase!r} has no letter or digit to allow")
-        return phrases
+        return checked_phrases(phrases)
 
     def category_action(self, category: Category) -> Action:
         """What a word of this category found in the open leads to; block where nothing is said."""
@@ -112,7 +124,7 @@ class Policy(BaseModel):
 
     def with_allow(self, phrases: Iterable[str]) -> Self:
         """The same policy with further phrases inside which a hit is void."""
-        kept = self._phrases_have_letters(tuple(phrases))
+        kept = checked_phrases(tuple(phrases))
         return self.model_copy(update={"allow": tuple(dict.fromkeys((*self.allow, *kept)))})
 
 
@@ -192,3 +204,17 @@ PRESETS: Mapping[str, Policy] = MappingProxyType(
     }
 )
 """From strictest to loosest."""
+
+UNBOUND = Policy(
+    name="unbound",
+    categories=dict.fromkeys(PRESETS["relaxed"].categories, Action.ALLOW),
+    disguised=Action.HOLD,
+    negative=Action.ALLOW,
+    disguise=Action.ALLOW,
+    gibberish=Action.ALLOW,
+    groups=dict.fromkeys((Group.NUDITY, Group.EXPLICIT, Group.STAND_IN), Action.ALLOW),
+    near_miss=Action.ALLOW,
+    near=0.0,
+    group_offsets=dict.fromkeys((Group.NUDITY, Group.EXPLICIT, Group.STAND_IN), LOOSEST_OFFSET),
+)
+"""The floor of an operator who sets none: communities choose freely but for what is fixed."""

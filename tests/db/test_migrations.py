@@ -36,7 +36,7 @@ def checks(connection: Connection) -> dict[str, str]:
 
 async def test_the_migrations_from_nothing_give_the_schema(empty_url: str) -> None:
     async with Database.open(DatabaseSettings(url=empty_url)) as database:
-        assert database.version == "0001"
+        assert database.version == "0002"
     engine = create_async_engine(empty_url)
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
@@ -84,7 +84,7 @@ async def test_a_newer_database_is_left_alone(url: str) -> None:
     with pytest.raises(DatabaseTooNew, match=r"schema 9999.*start that version"):
         async with Database.open(DatabaseSettings(url=url)):
             pass
-    await _outside(url, f"UPDATE {VERSION_TABLE} SET version_num = '0001'")
+    await _outside(url, f"UPDATE {VERSION_TABLE} SET version_num = '0002'")
     async with Database.open(DatabaseSettings(url=url)) as database:
         assert await database.facts.get("tree") == "1"
 
