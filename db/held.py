@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.records import Decision, Held, NewHeld
+from db.records import APPROVALS, Decision, Held, NewHeld
 from db.rows import columns, record
-from db.schema import held
+from db.schema import held, reviews
 from db.transactions import Transactions, uninterrupted
 
 
@@ -55,6 +55,21 @@ class HeldPictures:
             row = (await connection.execute(query)).one_or_none()
         found = None if row is None else record(Held, row)
         return None if found is None or found.destroy_at <= self._transactions.now() else found
+
+    @uninterrupted
+    async def approved(self) -> tuple[Held, ...]:
+        """Return pictures that reviewers have approved and nobody has shown yet."""
+        query = (
+            select(held)
+            .join(
+                reviews,
+                (reviews.c.guild_id == held.c.guild_id)
+                & (reviews.c.case_number == held.c.case_number),
+            )
+            .where(reviews.c.verdict.in_(APPROVALS), held.c.destroy_at > self._transactions.now())
+        )
+        async with self._transactions.reading() as connection:
+            return tuple(record(Held, row) for row in await connection.execute(query))
 
     @uninterrupted
     async def destroy(self, job_id: str, image_index: int) -> bool:

@@ -150,10 +150,12 @@ class Jobs:
         held: Sequence[NewHeld] = (),
         message_id: int | None = None,
         reason: str = "",
+        forget: bool = False,
     ) -> Closed | None:
         """End a job, once: charge so many millicredits, give the rest of its price back.
 
-        Each picture in `held` belongs to the decision with its index, which must be a hold.
+        Each picture in `held` belongs to the decision with its index, which must be a hold. With
+        `forget`, what was asked for is not kept.
         Returns None, and changes nothing, if the job has ended already or is not there. Raises
         Conflict if the charge is negative or more than the price.
         """
@@ -169,6 +171,7 @@ class Jobs:
                     posted_message_id=message_id,
                     reason=reason,
                     interaction_token="",
+                    **({"request": "{}"} if forget else {}),
                 )
             )
             row = (await connection.execute(statement.returning(jobs))).one_or_none()

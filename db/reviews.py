@@ -68,6 +68,33 @@ class Reviews:
             return tuple(record(Review, row) for row in await connection.execute(query))
 
     @uninterrupted
+    async def unposted(self, limit: int = 100) -> tuple[Review, ...]:
+        """Return what waits in any guild and was not shown to its reviewers, the oldest first."""
+        query = (
+            select(reviews)
+            .where(reviews.c.decided_at.is_(None), reviews.c.post_message_id.is_(None))
+            .order_by(reviews.c.opened_at)
+            .limit(limit)
+        )
+        async with self._transactions.reading() as connection:
+            return tuple(record(Review, row) for row in await connection.execute(query))
+
+    @uninterrupted
+    async def approved_prompts(self, *, since: datetime) -> tuple[Review, ...]:
+        """Return prompts that reviewers have approved at `since` or later, the oldest first."""
+        query = (
+            select(reviews)
+            .where(
+                reviews.c.verdict.in_(APPROVALS),
+                reviews.c.decided_at >= since,
+                reviews.c.image_index.is_(None),
+            )
+            .order_by(reviews.c.decided_at)
+        )
+        async with self._transactions.reading() as connection:
+            return tuple(record(Review, row) for row in await connection.execute(query))
+
+    @uninterrupted
     async def open_count(self, guild_id: int) -> int:
         """Return how many wait."""
         async with self._transactions.reading() as connection:

@@ -32,7 +32,8 @@ class Judgement:
 
     `policy` is a preset's name and `policy_number` the guild's version (0 is none). `findings`,
     `subject` (what was judged; emptied after a while) and `place` (category, thread, roles) are
-    JSON that the database does not read.
+    JSON that the database does not read. `shadow` is what a policy that is only tried out would have
+    done, empty if there was none.
     """
 
     stage: Stage
@@ -45,6 +46,7 @@ class Judgement:
     findings: str = "[]"
     subject: str = ""
     place: str = "{}"
+    shadow: str = ""
     age_restricted: bool = False
     newcomer: bool = False
     took_us: int = 0

@@ -17,7 +17,6 @@ class Guild:
     """
 
     guild_id: int
-    preset: str | None = None
     amount: int | None = None
     window_seconds: int | None = None
     waiting_cap: int | None = None

@@ -18,7 +18,10 @@ FINAL: tuple[FinalState, ...] = ("done", "failed", "cancelled", "blocked", "held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewJob:
-    """A job that asks to be admitted; `request` is JSON text that the database does not read."""
+    """A job that asks to be admitted; `request` and `place` are JSON that the database leaves alone.
+
+    `place` says which policy holds for it, `locale` in which language its owner is spoken to.
+    """
 
     id: str
     guild_id: int
@@ -31,6 +34,8 @@ class NewJob:
     request: str
     price: int
     note: str = ""
+    place: str = "{}"
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ class _Decisions(TypedColumns):
     findings: Named[str] = Column(Words)
     subject: Named[str] = Column(Words)
     place: Named[str] = Column(Words)
+    shadow: Named[str] = Column(Words)
     age_restricted: Named[bool]
     newcomer: Named[bool]
     took_us: Named[int] = Column(Whole)

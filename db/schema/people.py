@@ -10,7 +10,6 @@ from db.schema.naming import metadata
 
 class _Guilds(TypedColumns):
     guild_id: Named[int] = Column(Whole, primary_key=True, autoincrement=False)
-    preset: Named[str | None] = Column(Words)
     amount: Named[int | None] = Column(Whole)
     window_seconds: Named[int | None] = Column(Whole)
     waiting_cap: Named[int | None] = Column(Integer)

@@ -20,7 +20,7 @@ async def test_a_guild_that_has_chosen_nothing_has_the_defaults(database: Databa
 
 
 async def test_a_guild_keeps_what_it_chose_and_its_audit_says_who_did(database: Database) -> None:
-    await database.guilds.set(Guild(guild_id=7, preset="strict", amount=0), actor_id=8)
+    await database.guilds.set(Guild(guild_id=7, waiting_cap=2, amount=0), actor_id=8)
     chosen = Guild(guild_id=7, window_seconds=30, waiting_cap=1)
     await database.guilds.set(chosen, actor_id=9, reason="too slow")
 
@@ -29,7 +29,7 @@ async def test_a_guild_keeps_what_it_chose_and_its_audit_says_who_did(database: 
     last, first = await database.audit.of_guild(7)
     assert (first.actor_id, last.actor_id, last.reason) == (8, 9, "too slow")
     assert last.before == first.after
-    assert '"preset": "strict"' in first.after
+    assert '"waiting_cap": 2' in first.after
     assert await database.audit.of_guild(7, limit=1) == (last,)
     assert await database.audit.of_guild(8) == ()
 

@@ -24,8 +24,15 @@ def upgrade() -> None:
 
 def _widen() -> None:
     """Decisions say more; their scores, which were JSON, are not taken along."""
-    for name, value in (("subject", ""), ("place", "{}")):
-        op.add_column("decisions", sa.Column(name, sa.Text(), nullable=False, server_default=value))
+    texts = (
+        ("decisions", "subject", ""),
+        ("decisions", "place", "{}"),
+        ("decisions", "shadow", ""),
+        ("jobs", "place", "{}"),
+        ("jobs", "locale", ""),
+    )
+    for table, name, value in texts:
+        op.add_column(table, sa.Column(name, sa.Text(), nullable=False, server_default=value))
     op.add_column("decisions", sa.Column("case_number", sa.Integer(), nullable=True))
     for table in ("decisions", "guilds"):
         number = sa.Column("policy_number", sa.Integer(), nullable=False, server_default="0")
@@ -37,6 +44,7 @@ def _widen() -> None:
         flag = sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
         op.add_column("decisions", flag)
     op.drop_column("decisions", "scores")
+    op.drop_column("guilds", "preset")
     op.create_index(
         "decisions_with_subject",
         "decisions",
