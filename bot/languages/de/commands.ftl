@@ -1,0 +1,21 @@
+# The menu of commands: their descriptions and those of their options, at most 100 characters.
+# The English texts are those in the code; they are looked up by them. Names are never translated.
+
+menu-dream = Malt ein Bild nach deinen Worten
+menu-dream-prompt = Was du sehen möchtest
+menu-dream-negative-prompt = Was nicht darauf sein soll
+menu-dream-seed = Gleiche Zahl und gleiche Worte geben das gleiche Bild; weggelassen: eine zufällige
+menu-dream-steps = Wie viele Steps; mehr dauert länger und wird oft feiner
+menu-dream-guidance-scale = Wie genau es deinen Worten folgt
+menu-dream-sampler = Wie die Steps gegangen werden
+menu-dream-width = Breite in Pixeln, ein Vielfaches von 8
+menu-dream-height = Höhe in Pixeln, ein Vielfaches von 8
+menu-dream-count = Wie viele Bilder; jedes bekommt den nächsten Seed
+menu-dream-spoiler = Versteckt das Bild, bis es angeklickt wird
+menu-quota = Wie viele Credits dir bleiben
+menu-queue = Was wartet, und wo deine eigenen Bilder stehen
+menu-cancel = Nimmt ein Bild zurück, das nicht fertig ist
+menu-cancel-job = Welches, wenn nicht dein neuestes
+menu-license = Wofür du das Modell nicht verwenden darfst
+menu-modelcard = Was das Modell ist, seine Grenzen und Vorurteile
+menu-help = Was du tippen kannst

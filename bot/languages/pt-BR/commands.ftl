@@ -1,0 +1,21 @@
+# The menu of commands: their descriptions and those of their options, at most 100 characters.
+# The English texts are those in the code; they are looked up by them. Names are never translated.
+
+menu-dream = Pinta uma imagem com as suas palavras
+menu-dream-prompt = O que você gostaria de ver
+menu-dream-negative-prompt = O que não deve aparecer
+menu-dream-seed = O mesmo número com as mesmas palavras dá a mesma imagem; sem ele: um aleatório
+menu-dream-steps = Quantos passos; mais é mais lento e muitas vezes mais fino
+menu-dream-guidance-scale = Com que fidelidade seguir as palavras
+menu-dream-sampler = Como os passos são dados
+menu-dream-width = Largura em pixels, múltiplo de 8
+menu-dream-height = Altura em pixels, múltiplo de 8
+menu-dream-count = Quantas imagens; cada uma usa a próxima seed
+menu-dream-spoiler = Esconde a imagem até alguém clicar nela
+menu-quota = Quantos créditos você ainda tem
+menu-queue = O que está na fila, e como andam as suas imagens
+menu-cancel = Cancela uma imagem que não está pronta
+menu-cancel-job = Qual, se não for a mais recente
+menu-license = Para que você não pode usar o modelo
+menu-modelcard = O que é o modelo, seus limites e vieses
+menu-help = O que digitar
