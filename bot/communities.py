@@ -79,9 +79,7 @@ class Communities:
         if found is None:
             version = await self._policies.get(*key)
             assert version is not None, "the guild's row names a version that is there"
-            found = Current(
-                number=version.number, community=Community.from_json(version.document)
-            )
+            found = Current(number=version.number, community=Community.from_json(version.document))
             self._documents[key] = found
             if len(self._documents) > REMEMBERED_DOCUMENTS:
                 self._documents.popitem(last=False)
@@ -114,6 +112,4 @@ class Communities:
 
     def resolved(self, community: Community, place: Place) -> Policy:
         """The policy of a place under a document, saved or not."""
-        return resolve(
-            self.baseline.floor, community, place, default=self.baseline.default
-        )
+        return resolve(self.baseline.floor, community, place, default=self.baseline.default)

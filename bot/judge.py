@@ -144,7 +144,6 @@ class Judge:
         )
         return Judged(verdict=verdict, decision=decision)
 
-
     def _further_scores(self, scores: SafetyScores | None) -> tuple[FurtherScore, ...]:
         return tuple(
             FurtherScore(

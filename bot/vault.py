@@ -1,7 +1,7 @@
 """Held pictures, encrypted while they wait for a moderator: AES-256-GCM.
 
 The key lies in a file of its own, so that the database alone shows nobody a held picture. What is
-sealed belongs to one case of one guild, and opens nowhere else.
+sealed belongs to one picture of one job, and opens as nothing else.
 """
 
 import os
@@ -37,16 +37,16 @@ class Vault:
     def __init__(self, key: bytes) -> None:
         self._cipher = AESGCM(key)
 
-    def seal(self, png: bytes, *, guild_id: int, case: int) -> Sealed:
-        """Encrypt a picture for one case of one guild."""
+    def seal(self, png: bytes, *, job_id: str, index: int) -> Sealed:
+        """Encrypt one picture of a job."""
         nonce = os.urandom(NONCE_BYTES)
-        ciphertext = self._cipher.encrypt(nonce, png, _about(guild_id, case))
+        ciphertext = self._cipher.encrypt(nonce, png, _about(job_id, index))
         return Sealed(nonce=nonce, ciphertext=ciphertext)
 
-    def open(self, sealed: Sealed, *, guild_id: int, case: int) -> bytes:
-        """The picture again. Raises `SealBroken`: another key, case or guild, or changed bytes."""
+    def open(self, sealed: Sealed, *, job_id: str, index: int) -> bytes:
+        """The picture again. Raises `SealBroken`: another key or picture, or changed bytes."""
         try:
-            return self._cipher.decrypt(sealed.nonce, sealed.ciphertext, _about(guild_id, case))
+            return self._cipher.decrypt(sealed.nonce, sealed.ciphertext, _about(job_id, index))
         except (InvalidTag, ValueError) as error:
             raise SealBroken(BROKEN) from error
 
@@ -66,5 +66,5 @@ def open_vault(path: Path) -> Vault:
     return Vault(key)
 
 
-def _about(guild_id: int, case: int) -> bytes:
-    return f"dreamloom held picture: guild {guild_id}, case {case}".encode()
+def _about(job_id: str, index: int) -> bytes:
+    return f"dreamloom held picture: job {job_id}, image {index}".encode()

@@ -2,12 +2,13 @@
 
 from sqlalchemy import Delete, Update, delete, insert, select, tuple_, update
 
-from db.records import FINAL, FORGOTTEN, Forgotten, LicenceAnswer
-from db.rows import record
+from db.records import FINAL, FORGOTTEN, Choices, Forgotten, LicenceAnswer
+from db.rows import columns, record
 from db.schema import (
     appeals,
     buckets,
     cases,
+    choices,
     cooldowns,
     decisions,
     held,
@@ -52,6 +53,24 @@ class Members:
             return answer
 
     @uninterrupted
+    async def choices(self, user_id: int) -> Choices:
+        """Return what a member has chosen, or what holds for those who have chosen nothing."""
+        query = select(choices).where(choices.c.user_id == user_id)
+        async with self._transactions.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+            return Choices() if row is None else record(Choices, row)
+
+    @uninterrupted
+    async def choose(self, user_id: int, chosen: Choices) -> None:
+        """Store a member's choices in place of the old ones."""
+        async with self._transactions.writing() as connection:
+            row = {"user_id": user_id, **columns(chosen)}
+            await self._transactions.insert_missing(connection, choices, row)
+            await connection.execute(
+                update(choices).where(choices.c.user_id == user_id).values(**columns(chosen))
+            )
+
+    @uninterrupted
     async def forget(self, user_id: int) -> Forgotten:
         """Put a placeholder in place of a member's id, and drop the texts that they wrote.
 
@@ -90,6 +109,6 @@ class Members:
                 .where(decisions.c.user_id == user_id)
                 .values(user_id=FORGOTTEN, subject="", findings="[]", why="", place="{}")
             )
-            for leaving in (licence_answers, buckets, strikes, cooldowns):
+            for leaving in (licence_answers, choices, buckets, strikes, cooldowns):
                 others += await changed(delete(leaving).where(leaving.c.user_id == user_id))
             return Forgotten(jobs=ended, decisions=decided, cases=cased, others=others)

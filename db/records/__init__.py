@@ -29,6 +29,7 @@ from db.records.decisions import Scores as Scores
 from db.records.decisions import ScoreTable as ScoreTable
 from db.records.decisions import Stage as Stage
 from db.records.people import FORGOTTEN as FORGOTTEN
+from db.records.people import Choices as Choices
 from db.records.people import Cooldown as Cooldown
 from db.records.people import CooldownTerms as CooldownTerms
 from db.records.people import Forgotten as Forgotten

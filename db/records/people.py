@@ -34,6 +34,13 @@ class Guild:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a member has chosen; `prompt_in_files` lets everybody read prompts in picture files."""
+
+    prompt_in_files: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceAnswer:
     """A member's last answer to the licence's use restrictions, and to which version of them."""
 

@@ -20,7 +20,7 @@ FINAL: tuple[FinalState, ...] = ("done", "failed", "cancelled", "blocked", "held
 class NewJob:
     """A job that asks to be admitted; `request` and `place` are JSON that the database leaves alone.
 
-    `place` says which policy holds for it, `locale` in which language its owner is spoken to.
+    `place` says which policy holds for it.
     """
 
     id: str
@@ -35,7 +35,6 @@ class NewJob:
     price: int
     note: str = ""
     place: str = "{}"
-    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

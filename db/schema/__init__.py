@@ -14,6 +14,7 @@ from db.schema.decisions import places as places
 from db.schema.decisions import scorers as scorers
 from db.schema.decisions import scores as scores
 from db.schema.naming import metadata as metadata
+from db.schema.people import choices as choices
 from db.schema.people import cooldowns as cooldowns
 from db.schema.people import facts as facts
 from db.schema.people import guilds as guilds

@@ -26,6 +26,14 @@ guilds = Table(
 )
 
 
+class _Choices(TypedColumns):
+    user_id: Named[int] = Column(Whole, primary_key=True, autoincrement=False)
+    prompt_in_files: Named[bool]
+
+
+choices = Table("choices", metadata, _Choices)
+
+
 class _LicenceAnswers(TypedColumns):
     id: Named[int] = Column(RowNumber, primary_key=True)
     user_id: Named[int] = Column(Whole, index=True)

@@ -33,7 +33,6 @@ class _Jobs(TypedColumns):
     price: Named[int] = Column(Whole)
     note: Named[str] = Column(Words)
     place: Named[str] = Column(Words)
-    locale: Named[str] = Column(Words)
     state: Named[str] = Column(Words)
     created_at: Named[datetime] = Column(UtcTime)
     started_at: Named[datetime | None] = Column(UtcTime)

@@ -6,7 +6,7 @@ import pytest
 
 from db.database import Database
 from db.errors import Conflict
-from db.records import Allowance, Guild, LicenceAnswer
+from db.records import Allowance, Choices, Guild, LicenceAnswer
 from tests.db.samples import NOON, PROMPT_DECISION, Clock
 
 DEFAULT = Allowance(amount=5, window_seconds=60, waiting_cap=3)
@@ -89,3 +89,14 @@ async def test_a_decision_about_a_job_that_is_not_there_is_a_conflict(database: 
         await database.decisions.record(
             PROMPT_DECISION, guild_id=1, channel_id=2, user_id=3, job_id="nobody"
         )
+
+
+async def test_a_member_who_has_chosen_nothing_keeps_prompts_out_of_files(
+    database: Database,
+) -> None:
+    assert not (await database.members.choices(5)).prompt_in_files
+    for wish in (True, False, True):
+        await database.members.choose(5, Choices(prompt_in_files=wish))
+        assert (await database.members.choices(5)).prompt_in_files is wish
+    await database.members.forget(5)
+    assert not (await database.members.choices(5)).prompt_in_files

@@ -29,7 +29,6 @@ def _widen() -> None:
         ("decisions", "place", "{}"),
         ("decisions", "shadow", ""),
         ("jobs", "place", "{}"),
-        ("jobs", "locale", ""),
     )
     for table, name, value in texts:
         op.add_column(table, sa.Column(name, sa.Text(), nullable=False, server_default=value))
@@ -94,6 +93,12 @@ def _chain(entries: list[sa.RowMapping]) -> None:
 
 
 def _make_tables() -> None:
+    op.create_table(
+        "choices",
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("prompt_in_files", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("choices_key")),
+    )
     op.create_table(
         "audit",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
