@@ -32,8 +32,8 @@ class Judgement:
 
     `policy` is a preset's name and `policy_number` the guild's version (0 is none). `findings`,
     `subject` (what was judged; emptied after a while) and `place` (category, thread, roles) are
-    JSON that the database does not read. `shadow` is what a policy that is only tried out would have
-    done, empty if there was none.
+    JSON that the database does not read. `shadow` is what a policy that is only being tried out
+    would have done, empty if there was none.
     """
 
     stage: Stage

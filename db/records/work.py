@@ -18,10 +18,7 @@ FINAL: tuple[FinalState, ...] = ("done", "failed", "cancelled", "blocked", "held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewJob:
-    """A job that asks to be admitted; `request` and `place` are JSON that the database leaves alone.
-
-    `place` says which policy holds for it.
-    """
+    """A job that asks to be admitted; `request` and `place` are JSON that the database never reads."""
 
     id: str
     guild_id: int

@@ -62,9 +62,9 @@ def test_rubbish_is_a_broken_seal(nonce: bytes, ciphertext: bytes) -> None:
 
 def test_the_key_is_made_once_for_its_owner_and_found_again(tmp_path: Path) -> None:
     path = tmp_path / "new" / "vault.key"
-    sealed = open_vault(path).seal(PNG, guild_id=1, case=2)
+    sealed = open_vault(path).seal(PNG, job_id="a", index=2)
     assert path.stat().st_mode & 0o777 == 0o600
-    assert open_vault(path).open(sealed, guild_id=1, case=2) == PNG
+    assert open_vault(path).open(sealed, job_id="a", index=2) == PNG
     assert [one.name for one in path.parent.iterdir()] == ["vault.key"]
 
 
