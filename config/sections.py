@@ -1,9 +1,17 @@
 """The sections of the settings, each a frozen value with its defaults and limits."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 
 
 def _split_commas(value: object) -> object:
@@ -109,6 +117,29 @@ class ModerationSettings(Section):
     vault_key: Path = Path("data/vault.key")
 
 
+class ProvenanceSettings(Section):
+    """How pictures are marked as made by AI."""
+
+    marking: Literal["on", "off"] = "on"
+    off_because: OptionalText = None
+    folder: Path = Path("data/provenance")
+    certificate: OptionalPath = None
+    private_key: OptionalPath = None
+    tsa_url: OptionalText = None
+    timeout_seconds: float = Field(default=10, gt=0)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        """Turning marks off is an act with a reason; a certificate is nothing without its key."""
+        if self.marking == "off" and self.off_because is None:
+            raise ValueError('marking = "off" needs off_because: who decided it, and why')
+        if (self.certificate is None) != (self.private_key is None):
+            raise ValueError("certificate and private_key go together")
+        if self.tsa_url is not None and not self.tsa_url.startswith(("https://", "http://")):
+            raise ValueError("tsa_url must start with https:// or http://")
+        return self
+
+
 class DatabaseSettings(Section):
     """Where jobs, quotas and decisions are kept."""
 
@@ -148,6 +179,7 @@ class Settings(Section):
     discord: DiscordSettings = DiscordSettings()
     inference: InferenceSettings = InferenceSettings()
     moderation: ModerationSettings = ModerationSettings()
+    provenance: ProvenanceSettings = ProvenanceSettings()
     database: DatabaseSettings = DatabaseSettings()
     limits: LimitSettings = LimitSettings()
     web: WebSettings = WebSettings()

@@ -12,6 +12,7 @@ from PIL import Image
 
 BITS = 64
 DIGITS = BITS // 4
+SIDE = 32
 MATCH = 8
 """At most this many bits differ between two copies of one picture.
 
@@ -27,12 +28,12 @@ Table = NDArray[np.uint64]
 
 def fingerprint(picture: Image.Image) -> str:
     """The hash of a picture as it stands."""
-    return str(imagehash.phash(picture.convert("RGB")))
+    return str(imagehash.phash(_grey(picture)))
 
 
 def orientations(picture: Image.Image) -> tuple[str, ...]:
     """The hashes of a picture turned by quarters and mirrored, the upright one first."""
-    upright = picture.convert("RGB")
+    upright = _grey(picture)
     return tuple(
         fingerprint(side if turn is None else side.transpose(turn))
         for side in (upright, upright.transpose(Image.Transpose.FLIP_LEFT_RIGHT))
@@ -43,6 +44,12 @@ def orientations(picture: Image.Image) -> tuple[str, ...]:
             Image.Transpose.ROTATE_270,
         )
     )
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    """The small grey copy that a hash is made of; of one so small, the copy is itself."""
+    grey = picture if picture.mode == "L" else picture.convert("RGB").convert("L")
+    return grey.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
 
 
 def distance(one: str, other: str) -> int:

@@ -3,6 +3,7 @@
 import itertools
 from pathlib import Path
 
+import imagehash
 import numpy as np
 import pytest
 from hypothesis import given
@@ -22,6 +23,13 @@ from tests.inference.driving import request, run, worker_for
 from tests.pictures import JOURNEYS, decoded, smooth
 
 HASHES = st.integers(0, 2**64 - 1).map(lambda number: f"{number:016x}")
+
+
+def test_it_is_the_librarys_own_hash_of_the_whole_picture() -> None:
+    for seed, size in enumerate([(64, 64), (512, 512), (640, 96), (33, 500), (5, 7)]):
+        picture = smooth(seed, *size)
+        assert fingerprint(picture) == str(imagehash.phash(picture))
+        assert fingerprint(picture.convert("RGBA")) == fingerprint(picture)
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)

@@ -1,0 +1,1 @@
+"""The marks in pictures, and what they prove."""
