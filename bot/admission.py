@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.languages.phrase import Phrase, phrase
 from bot.request import JobRequest, Wish
 from bot.words import MILLICREDITS
 from config.sections import LimitSettings
@@ -27,17 +28,17 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Granted:
-    """A wish within the limits; `notes` say in words what was changed to get it there."""
+    """A wish within the limits; `notes` say what was changed to get it there."""
 
     request: JobRequest
-    notes: tuple[str, ...]
+    notes: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denied:
     """A wish that makes no sense; `sentence` tells the member what to do."""
 
-    sentence: str
+    sentence: Phrase
 
 
 def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted | Denied:
@@ -56,7 +57,7 @@ def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted 
         if mistake:
             return Denied(sentence=mistake)
 
-    notes: list[str] = []
+    notes: list[Phrase] = []
     max_side = max(limits.max_side - limits.max_side % SIDE_STEP, MIN_SIDE)
     min_side = min(MIN_SIDE, model.native_width, model.native_height)
     width = _within(notes, "width", wish.width, model.native_width, min_side, max_side)
@@ -92,14 +93,19 @@ def number(value: float) -> str:
 
 
 def _within(
-    notes: list[str], name: str, wished: Number | None, default: Number, low: Number, high: Number
+    notes: list[Phrase],
+    name: str,
+    wished: Number | None,
+    default: Number,
+    low: Number,
+    high: Number,
 ) -> Number:
     """The wished value or the default, between `low` and `high`; says in `notes` what changed."""
     value = default if wished is None else wished
     kept = min(max(value, low), high)
     if kept != value:
-        change = "brought down" if kept < value else "raised"
-        notes.append(f"{name}: {change} from {number(value)} to {number(kept)}.")
+        said = {"option": name, "wished": number(value), "kept": number(kept)}
+        notes.append(phrase("brought-down", **said) if kept < value else phrase("raised", **said))
     return kept
 
 
@@ -107,50 +113,48 @@ def _text(typed: str) -> str:
     return " ".join(typed.replace(ZERO_WIDTH_SPACE, "").split())
 
 
-def _wrong_prompt(prompt: str, negative: str, limits: LimitSettings) -> str:
+def _wrong_prompt(prompt: str, negative: str, limits: LimitSettings) -> Phrase | None:
+    most = limits.prompt_characters
     if not prompt:
-        return "The prompt is empty; write in a few words what you would like to see."
-    for name, text in (("prompt", prompt), ("negative prompt", negative)):
-        if len(text) > limits.prompt_characters:
-            return (
-                f"The {name} has {len(text):,} characters; please keep it to "
-                f"{limits.prompt_characters:,}."
-            )
-    return ""
+        return phrase("prompt-empty")
+    if len(prompt) > most:
+        return phrase("prompt-too-long", characters=len(prompt), most=most)
+    if len(negative) > most:
+        return phrase("negative-prompt-too-long", characters=len(negative), most=most)
+    return None
 
 
-def _wrong_seed(seed: int | None) -> str:
+def _wrong_seed(seed: int | None) -> Phrase | None:
     if seed is None or 0 <= seed <= MAX_SEED:
-        return ""
-    return f"A seed is a whole number from 0 to {MAX_SEED}; leave it out for a random one."
+        return None
+    return phrase("wrong-seed", most=str(MAX_SEED))
 
 
-def _wrong_side(name: str, side: int | None) -> str:
+def _wrong_side(name: str, side: int | None) -> Phrase | None:
     if side is None or side % SIDE_STEP == 0:
-        return ""
+        return None
     near = max(round(side / SIDE_STEP) * SIDE_STEP, MIN_SIDE)
-    return f"{name} must be a multiple of {SIDE_STEP}; the nearest to {side} is {near}."
+    return phrase("wrong-side", option=name, step=SIDE_STEP, side=str(side), near=str(near))
 
 
-def _wrong_sampler(sampler: str) -> str:
+def _wrong_sampler(sampler: str) -> Phrase | None:
     if sampler in SAMPLERS:
-        return ""
+        return None
     near = difflib.get_close_matches(sampler.lower(), SAMPLERS, n=1, cutoff=0.0)[0]
-    return f"There is no sampler of that name; the nearest is `{near}`."
+    return phrase("wrong-sampler", near=near)
 
 
-def _wrong_guidance(scale: float | None) -> str:
+def _wrong_guidance(scale: float | None) -> Phrase | None:
     if scale is None or math.isfinite(scale):
-        return ""
-    return "The guidance scale must be a number, for example 7.5."
+        return None
+    return phrase("wrong-guidance")
 
 
-def _too_large(width: int, height: int, pixels: int) -> str:
+def _too_large(width: int, height: int, pixels: int) -> Phrase:
     scale = math.sqrt(pixels / (width * height))
     nearest = [
         max(int(side * scale) // SIDE_STEP * SIDE_STEP, SIDE_STEP) for side in (width, height)
     ]
-    return (
-        f"{width} × {height} is too large for the memory of this machine; "
-        f"{nearest[0]} × {nearest[1]} would fit."
+    return phrase(
+        "size-too-large", wished=f"{width} × {height}", fitting=f"{nearest[0]} × {nearest[1]}"
     )

@@ -10,6 +10,7 @@ from bot.client import Dreamloom
 from bot.desk import DiscordDesk
 from bot.jobs import Jobs
 from bot.judge import Judge
+from bot.languages.catalogue import Catalogue
 from bot.policies import default_policy
 from bot.ports import Engine as EnginePort
 from bot.reach import connect, pointed_at, token_of
@@ -52,17 +53,27 @@ async def built(
     moderator = Moderator()
     for one in (policy, *PRESETS.values()):
         moderator.prepare(one)
+    catalogue = Catalogue.read()
     judge = Judge(moderator, policies=PRESETS, default=policy)
     async with (
         Database.open(settings.database) as database,
         engine or Engine(settings.inference) as running,
         pointed_at(settings.discord.api_url),
-        Dreamloom(facts=database.facts, test_guild=settings.discord.test_guild) as client,
+        Dreamloom(
+            facts=database.facts,
+            catalogue=catalogue,
+            test_guild=settings.discord.test_guild,
+        ) as client,
     ):
-        desk = DiscordDesk(client, edit_seconds=settings.limits.edit_seconds)
+        desk = DiscordDesk(client, catalogue, edit_seconds=settings.limits.edit_seconds)
         jobs = Jobs(engine=running, judge=judge, stores=database, desk=desk, limits=settings.limits)
         client.studio = Studio(
-            database=database, engine=running, jobs=jobs, desk=desk, limits=settings.limits
+            database=database,
+            engine=running,
+            jobs=jobs,
+            desk=desk,
+            catalogue=catalogue,
+            limits=settings.limits,
         )
         log.info("ready: %s on %s", running.info.name, ", ".join(running.info.devices))
         try:

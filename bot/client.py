@@ -9,6 +9,8 @@ from discord.app_commands import AppCommandError, CommandInvokeError, CommandTre
 
 from bot import words
 from bot.commands import ANYWHERE, COMMANDS
+from bot.languages.catalogue import Catalogue
+from bot.languages.translator import MenuTranslator
 from bot.replies import apologise, say_alone
 from bot.studio import Interaction, StudioClient
 from bot.views import BUTTONS
@@ -45,7 +47,7 @@ class Tree(CommandTree[StudioClient]):
 class Dreamloom(StudioClient):
     """The bot as Discord sees it: guilds are all it listens to, and it mentions nobody."""
 
-    def __init__(self, *, facts: Facts, test_guild: int | None) -> None:
+    def __init__(self, *, facts: Facts, catalogue: Catalogue, test_guild: int | None) -> None:
         # Nobody needs to be told at every start that this bot cannot speak.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -59,12 +61,14 @@ class Dreamloom(StudioClient):
         for command in COMMANDS:
             self.tree.add_command(command)
         self._facts = facts
+        self._translator = MenuTranslator(catalogue)
         self._place = None if test_guild is None else discord.Object(test_guild)
         self._resumed = False
 
     async def setup_hook(self) -> None:
         """Before the first event: buttons of earlier runs, and the menu of commands."""
         self.add_dynamic_items(*BUTTONS)
+        await self.tree.set_translator(self._translator)
         await self._sync_commands()
 
     async def on_ready(self) -> None:
@@ -79,7 +83,7 @@ class Dreamloom(StudioClient):
         if self._place is not None:
             self.tree.copy_global_to(guild=self._place)
         mine = self.tree.get_commands(guild=self._place)
-        payload = [command.to_dict(self.tree) for command in mine]
+        payload = [await one.get_translated_payload(self.tree, self._translator) for one in mine]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         where = "everywhere" if self._place is None else str(self._place.id)
         key = f"commands:{self.application_id}:{where}"

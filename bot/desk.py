@@ -15,7 +15,11 @@ import aiohttp
 import discord
 
 from bot import words
+from bot.languages.catalogue import Catalogue
+from bot.languages.phrase import Phrase, Say, phrase
+from bot.note import Note
 from bot.ports import DeliveryFailed, Post
+from bot.presenter import Written, write
 from bot.progress import ProgressBoard
 from bot.views.cancel import cancel_view
 from db.records import Job
@@ -36,9 +40,9 @@ FAREWELL_SECONDS = 60.0
 CHANNEL_LOOKBACK = 100
 SEND_DELAYS = (1.0, 5.0, 20.0)
 CUT_OFF = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordServerError)
-TOO_LARGE = "The pictures are larger than this channel takes; ask for fewer or smaller ones."
-NO_ENTRY = "I am not allowed to write in this channel; please ask a moderator to let me."
-NO_WAY = "Discord did not take the picture."
+TOO_LARGE = phrase("too-large-for-channel")
+NO_ENTRY = phrase("no-entry")
+NO_WAY = phrase("not-taken")
 
 
 class _TokenDead(Exception):
@@ -46,15 +50,21 @@ class _TokenDead(Exception):
 
 
 class DiscordDesk:
-    """Shows jobs by means of `client`; progress at most every `edit_seconds` per message."""
+    """Shows jobs by means of `client`; progress at most every `edit_seconds` per message.
 
-    def __init__(self, client: discord.Client, *, edit_seconds: float) -> None:
+    What everybody sees is in the guild's language, what one member sees in that member's.
+    """
+
+    def __init__(
+        self, client: discord.Client, catalogue: Catalogue, *, edit_seconds: float
+    ) -> None:
         self._client = client
+        self._catalogue = catalogue
         self._board = ProgressBoard(edit=self._edit, seconds=edit_seconds)
         self._farewells: dict[str, asyncio.TimerHandle] = {}
 
-    def progress(self, job: Job, text: str) -> None:
-        """Show this text soon, unless a newer one comes first."""
+    def progress(self, job: Job, text: Phrase) -> None:
+        """Show this soon, unless a newer one comes first."""
         if not _alive(job):
             return
         left = (job.token_expires_at - TOKEN_MARGIN - datetime.now(UTC)).total_seconds()
@@ -64,7 +74,7 @@ class DiscordDesk:
             # The last words must stand there in time, even if nothing else changes until then.
             loop, soon = asyncio.get_running_loop(), left - FAREWELL_SECONDS + 1
             self._farewells[job.id] = loop.call_later(soon, self.progress, job, words.FAREWELL)
-        self._board.show(job, text)
+        self._board.show(job, self._to_all(job)(text))
 
     async def post(self, job: Job, post: Post) -> int:
         """Show the pictures instead of the progress; returns the message's id."""
@@ -89,20 +99,20 @@ class DiscordDesk:
                 raise DeliveryFailed(TOO_LARGE if too_large else NO_WAY) from error
         raise AssertionError("the last attempt returns or raises")
 
-    async def tell(self, job: Job, sentence: str) -> None:
+    async def tell(self, job: Job, sentence: Phrase) -> None:
         """Take the progress away and say this to the owner alone, as far as Discord lets us."""
         await self.retract(job)
         try:
             if _alive(job):
                 try:
-                    await self._hook(job).send(sentence, ephemeral=True, wait=True)
+                    text = self._to_member(job)(sentence)
+                    await self._hook(job).send(text, ephemeral=True, wait=True)
                     return
                 except discord.HTTPException as error:
                     if not _says_token_dead(error):
                         raise
-            await self._channel(job).send(
-                f"<@{job.user_id}> {sentence}", nonce=job.id, allowed_mentions=_only_owner(job)
-            )
+            text = f"<@{job.user_id}> {self._to_all(job)(sentence)}"
+            await self._channel(job).send(text, nonce=job.id, allowed_mentions=_only_owner(job))
         except (discord.HTTPException, *CUT_OFF) as error:
             log.warning("job %s: its owner could not be told: %s", job.id, type(error).__name__)
 
@@ -153,12 +163,18 @@ class DiscordDesk:
         await self._board.finish(job)
 
     async def _edit(self, job: Job, text: str) -> None:
-        await self._hook(job).edit_message(ORIGINAL, content=text, view=cancel_view(job.id))
+        view = cancel_view(job.id, self._to_all(job))
+        await self._hook(job).edit_message(ORIGINAL, content=text, view=view)
 
     async def _post_as_answer(self, job: Job, post: Post) -> int:
+        written = write(post, self._to_all(job))
         try:
             message = await self._hook(job).edit_message(
-                ORIGINAL, content=None, embed=_embed(post), attachments=_files(post), view=None
+                ORIGINAL,
+                content=None,
+                embed=_embed(written),
+                attachments=_files(post, written),
+                view=None,
             )
         except discord.HTTPException as error:
             if _says_token_dead(error):
@@ -167,14 +183,21 @@ class DiscordDesk:
         return message.id
 
     async def _post_to_channel(self, job: Job, post: Post) -> int:
+        written = write(post, self._to_all(job))
         message = await self._channel(job).send(
             f"<@{job.user_id}>",
-            embed=_embed(post),
-            files=_files(post),
+            embed=_embed(written),
+            files=_files(post, written),
             nonce=job.id,
             allowed_mentions=_only_owner(job),
         )
         return message.id
+
+    def _to_member(self, job: Job) -> Say:
+        return self._catalogue.speech(Note.from_json(job.note).locale)
+
+    def _to_all(self, job: Job) -> Say:
+        return self._catalogue.speech(Note.from_json(job.note).guild_locale)
 
     def _hook(self, job: Job) -> discord.Webhook:
         hook = discord.Webhook.partial(
@@ -206,20 +229,20 @@ def _only_owner(job: Job) -> discord.AllowedMentions:
     return discord.AllowedMentions(everyone=False, roles=False, users=[owner])
 
 
-def _embed(post: Post) -> discord.Embed:
-    embed = discord.Embed(description=post.text, colour=discord.Colour.from_rgb(108, 99, 199))
-    embed.set_footer(text=post.footer)
+def _embed(written: Written) -> discord.Embed:
+    embed = discord.Embed(description=written.text, colour=discord.Colour.from_rgb(108, 99, 199))
+    embed.set_footer(text=written.footer)
     return embed
 
 
-def _files(post: Post) -> list[discord.File]:
+def _files(post: Post, written: Written) -> list[discord.File]:
     """Fresh files for one attempt: an upload reads them to their end."""
     files = [
         discord.File(
-            BytesIO(image.png), filename=image.name, description=image.alt, spoiler=image.spoiler
+            BytesIO(image.png), filename=image.name, description=alt, spoiler=image.spoiler
         )
-        for image in post.images
+        for image, alt in zip(post.images, written.alts, strict=True)
     ]
-    if post.line:
-        files.append(discord.File(BytesIO(post.line.encode()), filename="dream.txt"))
+    if written.line:
+        files.append(discord.File(BytesIO(written.line.encode()), filename="dream.txt"))
     return files

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import words
+from bot.languages.phrase import Phrase, phrase, verbatim
 from bot.ports import DeliveryFailed, SealBroken, StampFailed
 from config.errors import SettingsError
 from db import errors as db
@@ -20,16 +21,16 @@ from moderation import errors as moderation
 
 log = logging.getLogger(__name__)
 
-OWN_WORDS = ""
-"""In the table: the error's own message is a sentence for the member."""
+OWN_WORDS = None
+"""In the table: the error itself says what the member reads."""
 
-UNKNOWN = "Something went wrong on my side."
-_ENGINE = "The picture could not be made."
-_WEIGHTS = "My model could not be loaded; please tell whoever runs me."
-_STORE = "I could not write down what you asked for; please try again in a minute."
-_STORE_BROKEN = "My database needs attention; please tell whoever runs me."
+UNKNOWN = phrase("error-unknown")
+_ENGINE = phrase("error-engine")
+_WEIGHTS = phrase("error-weights")
+_STORE = phrase("error-store")
+_STORE_BROKEN = phrase("error-store-broken")
 
-SENTENCES: Mapping[type[Exception], str] = {
+SENTENCES: Mapping[type[Exception], Phrase | None] = {
     inference.InferenceError: _ENGINE,
     inference.RequestError: OWN_WORDS,
     inference.UnknownSampler: OWN_WORDS,
@@ -58,12 +59,12 @@ SENTENCES: Mapping[type[Exception], str] = {
     inference.HubUnreachable: _WEIGHTS,
     inference.DamagedDownload: _WEIGHTS,
     inference.EngineError: _ENGINE,
-    inference.DeviceUnavailable: "The machine that paints is missing; please tell whoever runs me.",
-    inference.OutOfMemory: "The picture did not fit into memory; ask for a smaller one.",
-    inference.WorkerLost: "The machine that paints broke down over this picture several times.",
-    inference.WorkerTimeout: "The machine that paints took too long over this picture.",
-    inference.PoisonousRequest: "The machine that paints broke down over this picture each time.",
-    inference.Cancelled: "This picture was taken back before it was finished.",
+    inference.DeviceUnavailable: phrase("error-device"),
+    inference.OutOfMemory: phrase("error-memory"),
+    inference.WorkerLost: phrase("error-worker-lost"),
+    inference.WorkerTimeout: phrase("error-worker-slow"),
+    inference.PoisonousRequest: phrase("error-poisonous"),
+    inference.Cancelled: phrase("error-cancelled"),
     moderation.ModerationError: words.PROMPT_NOT_CHECKED,
     moderation.PolicyError: words.PROMPT_NOT_CHECKED,
     moderation.ListError: words.PROMPT_NOT_CHECKED,
@@ -77,7 +78,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     db.DatabaseBusy: _STORE,
     db.DatabaseDamaged: _STORE_BROKEN,
     db.Conflict: _STORE,
-    SettingsError: "My settings have a mistake in them; please tell whoever runs me.",
+    SettingsError: phrase("error-settings"),
     DeliveryFailed: OWN_WORDS,
     StampFailed: words.NOT_MARKED,
     SealBroken: OWN_WORDS,
@@ -92,11 +93,15 @@ class StartError(Exception):
 class Explained:
     """An error in words; `reference` is empty where there is nothing to look up in the log."""
 
-    sentence: str
+    sentence: Phrase
     reference: str
 
-    def __str__(self) -> str:
-        return f"{self.sentence} (Reference {self.reference})" if self.reference else self.sentence
+    @property
+    def phrase(self) -> Phrase:
+        """All of it, for the member."""
+        if not self.reference:
+            return self.sentence
+        return phrase("with-reference", sentence=self.sentence, reference=self.reference)
 
 
 def explain(error: BaseException, *, about: str) -> Explained:
@@ -104,9 +109,11 @@ def explain(error: BaseException, *, about: str) -> Explained:
 
     `about` tells the log what was being done, for example the job's id.
     """
-    sentence = next((SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES), UNKNOWN)
     if isinstance(error, inference.RequestError):
-        return Explained(sentence=str(error), reference="")
+        return Explained(sentence=verbatim(str(error)), reference="")
+    sentence = next((SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES), UNKNOWN)
+    if isinstance(error, DeliveryFailed):
+        sentence = error.why
     reference = secrets.token_hex(3)
     log.error("%s: reference %s", about, reference, exc_info=error)
-    return Explained(sentence=sentence or str(error), reference=reference)
+    return Explained(sentence=sentence or UNKNOWN, reference=reference)

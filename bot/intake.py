@@ -1,5 +1,6 @@
 """From an acknowledged interaction to a job."""
 
+from bot.languages.phrase import Phrase
 from bot.outcomes import Declined, Repeated
 from bot.ports import Origin
 from bot.replies import say_alone, take_away
@@ -8,7 +9,7 @@ from bot.studio import Interaction
 
 
 async def begin(
-    interaction: Interaction, request: JobRequest, notes: tuple[str, ...], *, asked_by: int
+    interaction: Interaction, request: JobRequest, notes: tuple[Phrase, ...], *, asked_by: int
 ) -> None:
     """Hand the request of a publicly deferred interaction to the jobs.
 
@@ -25,6 +26,8 @@ async def begin(
         application_id=interaction.application_id,
         interaction_token=interaction.token,
         token_expires_at=interaction.expires_at,
+        locale=str(interaction.locale),
+        guild_locale=str(interaction.guild_locale or interaction.locale),
     )
     match await interaction.client.studio.jobs.submit(origin, request, notes):
         case Declined(sentence=sentence):

@@ -16,7 +16,9 @@ from bot import outcomes, words
 from bot.admission import price
 from bot.errors import explain
 from bot.judge import Judge
+from bot.languages.phrase import Phrase
 from bot.line import Line, Place
+from bot.note import Note
 from bot.outcomes import Accepted, Declined, Outcome
 from bot.ports import Desk, Engine, Origin, Stores
 from bot.presenter import present
@@ -56,7 +58,7 @@ class Jobs:
         self.line = Line(limit=limits.running_jobs, run=self._live, moved=self._show_place)
 
     async def submit(
-        self, origin: Origin, request: JobRequest, notes: tuple[str, ...] = ()
+        self, origin: Origin, request: JobRequest, notes: tuple[Phrase, ...] = ()
     ) -> Outcome:
         """Judge a request and store it as a job; from then on it survives a crash."""
         if origin.user_id in self._stopped:
@@ -84,7 +86,9 @@ class Jobs:
             token_expires_at=origin.token_expires_at,
             request=request.to_json(),
             price=price(request),
-            note="\n".join(notes),
+            note=Note(
+                locale=origin.locale, guild_locale=origin.guild_locale, remarks=notes
+            ).to_json(),
         )
         allowance = guild.allowance(self.default)
         answer = await self._stores.jobs.admit(new, allowance, (judged.decision,))
@@ -178,7 +182,7 @@ class Jobs:
     async def _paint(self, place: Place) -> Result:
         """Let the engine work, and judge each picture as it comes."""
         guild = await self._stores.guilds.get(place.job.guild_id)
-        result = Result(notes=place.job.note.splitlines())
+        result = Result(notes=[*Note.from_json(place.job.note).remarks])
         if place.cancelled:
             raise Cancelled
         assert place.judged, "nothing reaches the engine unjudged"

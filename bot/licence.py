@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.languages.phrase import Phrase, lines, phrase
 from inference.request import ModelInfo
 
 VERSION = "openrail-m-1"
@@ -10,52 +11,43 @@ VERSION = "openrail-m-1"
 NAME = "CreativeML OpenRAIL-M"
 URL = "https://huggingface.co/spaces/CompVis/stable-diffusion-license"
 
-RESTRICTIONS: tuple[str, ...] = (
-    "break any law that applies to you",
-    "exploit or harm minors in any way, or try to",
-    "make or spread things you could know to be false in order to hurt somebody",
-    "make or spread personal details that could be used to hurt somebody",
-    "insult, belittle, threaten or harass others",
-    "let a machine alone decide about somebody's rights or duties",
-    "treat people worse, or harm them, for their behaviour or for what is guessed about them",
-    "take advantage of the weakness of a group, such as age or illness, so that harm can follow",
-    "discriminate against people for traits the law protects",
-    "give medical advice or read medical results",
-    "serve justice, police, immigration or asylum work, such as predicting crimes",
+RESTRICTIONS: tuple[Phrase, ...] = (
+    phrase("licence-law"),
+    phrase("licence-minors"),
+    phrase("licence-falsehoods"),
+    phrase("licence-personal-details"),
+    phrase("licence-harassment"),
+    phrase("licence-automated-decisions"),
+    phrase("licence-profiling"),
+    phrase("licence-weak-groups"),
+    phrase("licence-discrimination"),
+    phrase("licence-medicine"),
+    phrase("licence-justice"),
 )
 
 
-def restrictions_text() -> str:
+def restrictions_text() -> Phrase:
     """The restrictions as a list."""
-    return "\n".join(f"- {restriction};" for restriction in RESTRICTIONS[:-1]) + (
-        f"\n- {RESTRICTIONS[-1]}."
-    )
+    *others, last = RESTRICTIONS
+    items = [phrase("licence-item", what=one) for one in others]
+    return lines(*items, phrase("licence-last-item", what=last))
 
 
-def question(model: ModelInfo) -> str:
+def question(model: ModelInfo) -> Phrase:
     """What a member reads before the first picture."""
     if "OpenRAIL" in model.licence:
-        source = f"The model `{model.name}` comes with use restrictions ({NAME})"
+        source = phrase("licence-source", model=model.name, licence=NAME)
     else:
-        source = (
-            f"`{model.name}` itself is under {model.licence}, but it is used here as Stable "
-            f"Diffusion is, which comes with use restrictions ({NAME})"
-        )
-    return (
-        f"**Before your first picture**\n{source} that hold for everybody. Do not use the model, "
-        f"or its pictures, to\n"
-        f"{restrictions_text()}\n\nThe licence itself: <{URL}>. /license shows this again."
-    )
+        source = phrase("licence-source-other", model=model.name, own=model.licence, licence=NAME)
+    return phrase("licence-question", source=source, restrictions=restrictions_text(), url=URL)
 
 
-def explanation(model: ModelInfo) -> str:
+def explanation(model: ModelInfo) -> Phrase:
     """What /license answers."""
-    own = f" The weights say of themselves: {model.licence}." if model.licence else ""
-    return (
-        f"**{NAME}**\nYou may use the model and what it makes, also for money, and you answer for "
-        f"what you make. You may not use either to\n{restrictions_text()}\n\n"
-        f"These are our words; the licence itself is what counts: <{URL}>.{own}"
-    )
+    said = phrase("licence-explanation", licence=NAME, restrictions=restrictions_text(), url=URL)
+    if not model.licence:
+        return said
+    return phrase("licence-weights-say", explanation=said, own=model.licence)
 
 
 def own_licence(model: ModelInfo) -> tuple[str, bytes] | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot import words
 from bot.judge import UNAVAILABLE, Judged
+from bot.languages.phrase import Phrase, verbatim
 from db.records import Job, NewJob, Refused
 
 
@@ -18,7 +19,7 @@ class Accepted:
 class Declined:
     """No job was made; `sentence` is for the member alone."""
 
-    sentence: str
+    sentence: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +30,11 @@ class Repeated:
 Outcome = Accepted | Declined | Repeated
 
 
-def prompt_refusal(judged: Judged) -> str:
+def prompt_refusal(judged: Judged) -> Phrase:
     """Why this prompt is not painted."""
-    return words.PROMPT_NOT_CHECKED if judged.verdict.cause == UNAVAILABLE else judged.verdict.why
+    if judged.verdict.cause == UNAVAILABLE:
+        return words.PROMPT_NOT_CHECKED
+    return verbatim(judged.verdict.why)
 
 
 def refusal(new: NewJob, answer: Refused) -> Declined | Repeated:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.languages.locales import ENGLISH
+from bot.languages.phrase import Phrase
 from db.records import (
     Admitted,
     Allowance,
@@ -24,7 +26,7 @@ from inference.status import EngineStatus
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a request came from and how it is answered; ids and token are Discord's."""
+    """Where a request came from, how it is answered and in which languages; ids are Discord's."""
 
     guild_id: int
     channel_id: int
@@ -33,6 +35,8 @@ class Origin:
     application_id: int
     interaction_token: str
     token_expires_at: datetime
+    locale: str = ENGLISH
+    guild_locale: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,25 +45,29 @@ class PostedImage:
 
     name: str
     png: bytes
-    alt: str
+    alt: Phrase
     spoiler: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A finished job as it is shown; `footer` ends with the job's id.
+    """A finished job as it is shown, in no language yet; `footer` ends with the job's id.
 
-    `line` is the whole /dream line where it is too long for the text: it goes along as a file.
+    `line` is the whole /dream line, `notes` is what else there is to say.
     """
 
-    text: str
-    footer: str
+    line: str
+    notes: tuple[Phrase, ...]
+    footer: Phrase
     images: tuple[PostedImage, ...]
-    line: str = ""
 
 
 class DeliveryFailed(Exception):
-    """The picture could not be sent; the message is a sentence for the member."""
+    """The picture could not be sent; `why` is for the member."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why.key)
+        self.why = why
 
 
 class StampFailed(Exception):
@@ -108,8 +116,8 @@ class Engine(Protocol):
 class Desk(Protocol):
     """The channel's side of a job: all that a member sees of it."""
 
-    def progress(self, job: Job, text: str) -> None:
-        """Show this text soon, unless a newer one comes first."""
+    def progress(self, job: Job, text: Phrase) -> None:
+        """Show this soon, unless a newer one comes first."""
 
     async def post(self, job: Job, post: Post) -> int:
         """Show the pictures instead of the progress; returns the message's id.
@@ -117,7 +125,7 @@ class Desk(Protocol):
         Repeating it changes nothing. Raises DeliveryFailed.
         """
 
-    async def tell(self, job: Job, sentence: str) -> None:
+    async def tell(self, job: Job, sentence: Phrase) -> None:
         """Take the progress away and say this to the owner alone."""
 
     async def retract(self, job: Job) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.admission import ZERO_WIDTH_SPACE, number
+from bot.languages.phrase import Phrase, Say, phrase
 from bot.ports import Post, PostedImage
 from bot.request import JobRequest
 from bot.words import duration_text
@@ -36,6 +37,16 @@ class Shown:
     spoiler: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A post in one language; `line` is the whole /dream line if it has to go along as a file."""
+
+    text: str
+    footer: str
+    alts: tuple[str, ...]
+    line: str = ""
+
+
 def dream_line(request: JobRequest) -> str:
     """The whole /dream line that asks for the same picture again, ready to be pasted."""
     values: dict[str, str] = {"prompt": _escape(request.prompt)}
@@ -63,31 +74,41 @@ def present(
     model: ModelInfo,
     shown: Sequence[Shown],
     seconds: float,
-    notes: Sequence[str] = (),
+    notes: Sequence[Phrase] = (),
 ) -> Post:
     """The post of a finished job. Its footer ends with the job's id: that is how it is found."""
-    line = dream_line(request)
-    said = "\n".join(notes)
-    text = f"```\n{line}\n```{said}"
+    return Post(
+        line=dream_line(request),
+        notes=tuple(notes),
+        footer=phrase("post-footer", model=model.name, duration=duration_text(seconds), job=job_id),
+        images=tuple(_image(request, job_id, one) for one in shown),
+    )
+
+
+def write(post: Post, say: Say) -> Written:
+    """The post in the language of `say`, within Discord's limits."""
+    said = "\n".join(say(note) for note in post.notes)
+    text = f"```\n{post.line}\n```{said}"
     too_long = len(text) > TEXT_LIMIT
     if too_long:
-        shorter = line[: TEXT_LIMIT - len(said) - 100]
-        text = f"```\n{shorter} …\n```The whole line is in the text file.\n{said}"
-    return Post(
+        said = f"{say(phrase('post-line-in-file'))}\n{said}"
+        shorter = post.line[: TEXT_LIMIT - len(said) - len("```\n …\n```")]
+        text = f"```\n{shorter} …\n```{said}"
+    alts = [say(image.alt) for image in post.images]
+    return Written(
         text=text,
-        footer=f"{model.name} · {duration_text(seconds)} · {job_id}",
-        images=tuple(_image(request, job_id, one) for one in shown),
-        line=line if too_long else "",
+        footer=say(post.footer),
+        alts=tuple(alt if len(alt) <= ALT_LIMIT else alt[: ALT_LIMIT - 1] + "…" for alt in alts),
+        line=post.line if too_long else "",
     )
 
 
 def _image(request: JobRequest, job_id: str, shown: Shown) -> PostedImage:
     seed = shown.picture.seed
-    alt = f"Made from the words: {request.prompt}"
     return PostedImage(
         name=f"dreamloom-{job_id}-{seed}.png",
         png=shown.picture.png,
-        alt=alt if len(alt) <= ALT_LIMIT else alt[: ALT_LIMIT - 1] + "…",
+        alt=phrase("alt-text", prompt=request.prompt),
         spoiler=request.spoiler or shown.spoiler,
     )
 

@@ -16,6 +16,7 @@ from discord.ui import View
 from discord.utils import MISSING
 
 from bot.errors import explain
+from bot.languages.phrase import Phrase, Say
 from bot.studio import Interaction
 
 log = logging.getLogger(__name__)
@@ -60,27 +61,39 @@ async def acknowledge(interaction: Interaction, how: Deferred) -> bool:
     return True
 
 
+def to_member(interaction: Interaction) -> Say:
+    """Says phrases in the member's language: for what this member alone sees."""
+    return interaction.client.studio.catalogue.speech(interaction.locale)
+
+
+def to_all(interaction: Interaction) -> Say:
+    """Says phrases in the guild's language: for what everybody sees."""
+    locale = interaction.guild_locale or interaction.locale
+    return interaction.client.studio.catalogue.speech(locale)
+
+
 async def say_alone(
     interaction: Interaction,
-    sentence: str,
+    sentence: Phrase,
     *,
     view: View = MISSING,
     files: Sequence[discord.File] = (),
 ) -> None:
-    """Say this to the member alone, whatever has been answered so far."""
+    """Say this to the member alone, in their language, whatever has been answered so far."""
+    text = to_member(interaction)(sentence)
     match interaction.extras.get("deferred"):
         case Deferred.PRIVATELY | Deferred.BY_EDIT:
             await interaction.edit_original_response(
-                content=sentence, view=None if view is MISSING else view, attachments=files
+                content=text, view=None if view is MISSING else view, attachments=files
             )
         case Deferred.PUBLICLY:
             await take_away(interaction)
             await interaction.followup.send(
-                sentence, ephemeral=True, view=view, files=list(files), wait=True
+                text, ephemeral=True, view=view, files=list(files), wait=True
             )
         case _:
             await interaction.response.send_message(
-                sentence, ephemeral=True, view=view, files=list(files)
+                text, ephemeral=True, view=view, files=list(files)
             )
 
 
@@ -103,7 +116,7 @@ async def answered(interaction: Interaction) -> AsyncIterator[None]:
 
 async def apologise(interaction: Interaction, error: BaseException) -> None:
     """Say what went wrong, to the member alone."""
-    sentence = str(explain(error, about=f"interaction {interaction.id}"))
+    sentence = explain(error, about=f"interaction {interaction.id}").phrase
     try:
         await say_alone(interaction, sentence)
     except (discord.DiscordException, RuntimeError, *LOST) as failure:

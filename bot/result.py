@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot import words
 from bot.judge import RENDER_FAULT, UNAVAILABLE, Judged
+from bot.languages.phrase import Phrase, verbatim
 from bot.presenter import Shown
 from db.records import FinalState, NewDecision, NewImage
 from inference.request import Picture
@@ -14,7 +15,7 @@ from inference.request import Picture
 class Result:
     """Pictures with their verdicts, what else there is to say, and the seconds it took."""
 
-    notes: list[str]
+    notes: list[Phrase]
     judged: list[tuple[Picture, Judged]] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -38,22 +39,22 @@ class Result:
             if one.verdict.allowed
         )
 
-    def all_notes(self) -> Sequence[str]:
+    def all_notes(self) -> Sequence[Phrase]:
         """What to say beside the pictures, such as that some are missing."""
         withheld = len(self.judged) - len(self.shown())
         if not withheld:
             return self.notes
-        why = self.strictest.verdict.why
+        why = verbatim(self.strictest.verdict.why)
         return [*self.notes, words.withheld_note(withheld, len(self.judged), why)]
 
-    def unshown(self) -> tuple[FinalState, str]:
+    def unshown(self) -> tuple[FinalState, Phrase]:
         """The state and the sentence of a job of which nothing may be shown."""
         verdict = self.strictest.verdict
         if verdict.cause == RENDER_FAULT and not verdict.zero_tolerance:
             return "failed", words.RENDER_FAULT
         if verdict.cause == UNAVAILABLE:
             return "held", words.NOT_CHECKED
-        return ("blocked" if verdict.blocked else "held"), verdict.why
+        return ("blocked" if verdict.blocked else "held"), verbatim(verdict.why)
 
     def charge(self, price: int) -> int:
         """The share of the price for pictures that are shown; members pay for what they get."""

@@ -8,6 +8,8 @@ from typing import Any
 import discord
 
 from bot.jobs import Jobs
+from bot.languages.catalogue import Catalogue
+from bot.languages.phrase import Phrase
 from bot.ports import Desk, Engine
 from bot.request import JobRequest
 from config.sections import LimitSettings
@@ -22,7 +24,7 @@ class Asked:
     """A /dream that waits for its member to accept the licence; `hook` can edit the question."""
 
     request: JobRequest
-    notes: tuple[str, ...]
+    notes: tuple[Phrase, ...]
     hook: discord.Webhook
 
 
@@ -34,6 +36,7 @@ class Studio:
     engine: Engine
     jobs: Jobs
     desk: Desk
+    catalogue: Catalogue
     limits: LimitSettings
     asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)

@@ -1,10 +1,11 @@
 """Taking a job back: who may, and what they are told."""
 
 from bot import words
+from bot.languages.phrase import Phrase
 from bot.studio import Interaction
 
 
-async def take_back(interaction: Interaction, job_id: str) -> str:
+async def take_back(interaction: Interaction, job_id: str) -> Phrase:
     """Cancel a job for its owner, or for somebody who may manage messages; what to say of it."""
     studio = interaction.client.studio
     place = studio.jobs.line.find(job_id)

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 
+from bot.languages.phrase import Phrase
 from bot.ports import Post
 from db.records import Job
 from inference.errors import Cancelled
@@ -25,6 +26,7 @@ from inference.status import DeviceStatus, EngineStatus, State
 from moderation.policy import Policy
 from moderation.subject import ImageSubject, PromptSubject
 from moderation.verdict import Action, Verdict
+from tests.english import english
 
 MODEL = ModelInfo(
     name="fake-model",
@@ -183,7 +185,7 @@ class FakeEngine:
 
 
 class FakeDesk:
-    """Writes down what a member would see. `broken` is raised by every post."""
+    """Writes down what a member would see, in English. `broken` is raised by every post."""
 
     def __init__(self, *, adults: bool = False, broken: Exception | None = None) -> None:
         self.adults = adults
@@ -194,8 +196,8 @@ class FakeDesk:
         self.retracted: list[str] = []
         self.known: dict[str, int] = {}
 
-    def progress(self, job: Job, text: str) -> None:
-        self.shown.append((job.id, text))
+    def progress(self, job: Job, text: Phrase) -> None:
+        self.shown.append((job.id, english(text)))
 
     async def post(self, job: Job, post: Post) -> int:
         await asyncio.sleep(0)
@@ -205,8 +207,8 @@ class FakeDesk:
         self.known[job.id] = len(self.posts)
         return len(self.posts)
 
-    async def tell(self, job: Job, sentence: str) -> None:
-        self.told.append((job.id, sentence))
+    async def tell(self, job: Job, sentence: Phrase) -> None:
+        self.told.append((job.id, english(sentence)))
 
     async def retract(self, job: Job) -> None:
         self.retracted.append(job.id)

@@ -85,15 +85,18 @@ def _published(listing: "Listing") -> "Licence":
 def _accept(chosen: Namespace, model: str, licence: "Licence") -> None:
     """Show the licence; raises `StartError` unless it is accepted."""
     from bot.errors import StartError
+    from bot.languages.catalogue import Catalogue
+    from bot.languages.locales import ENGLISH
     from bot.licence import restrictions_text
 
     complain(f"{model} comes under {licence.name}: {licence.url}")
     if licence.remark:
         complain(licence.remark)
     if licence.restricted:
+        restrictions = Catalogue.read().say(restrictions_text(), ENGLISH)
         complain(
             "You may use the model and what it makes, also for money, and you answer for what you "
-            f"make. Neither you nor your members may use either to\n{restrictions_text()}\n"
+            f"make. Neither you nor your members may use either to\n{restrictions}\n"
             "These are our words; the licence itself is what counts."
         )
     if chosen.accept_license:

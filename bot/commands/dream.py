@@ -5,7 +5,8 @@ from discord.app_commands import Choice, Range, choices, command, describe
 from bot import licence
 from bot.admission import Denied, consider
 from bot.intake import begin
-from bot.replies import Deferred, acknowledge, say_alone
+from bot.languages.phrase import verbatim
+from bot.replies import Deferred, acknowledge, say_alone, to_member
 from bot.request import Wish
 from bot.studio import Asked, Interaction
 from bot.views.licence import licence_view
@@ -61,7 +62,7 @@ async def dream(
     try:
         studio.engine.check(granted.request.for_engine(owner="", job=""))
     except RequestError as error:
-        await say_alone(interaction, str(error))
+        await say_alone(interaction, verbatim(str(error)))
         return
     if not await acknowledge(interaction, Deferred.PUBLICLY):
         return
@@ -70,6 +71,7 @@ async def dream(
         asked = Asked(request=granted.request, notes=granted.notes, hook=interaction.followup)
         studio.remember(interaction.id, asked)
         question = licence.question(studio.engine.info)
-        await say_alone(interaction, question, view=licence_view(interaction.id))
+        buttons = licence_view(interaction.id, to_member(interaction))
+        await say_alone(interaction, question, view=buttons)
         return
     await begin(interaction, granted.request, granted.notes, asked_by=interaction.id)

@@ -4,10 +4,11 @@ from collections import Counter
 
 from discord.app_commands import command
 
+from bot.languages.phrase import Phrase, lines, phrase
 from bot.line import Line, Place
 from bot.replies import say_alone
 from bot.studio import Interaction
-from bot.words import devices_text
+from bot.words import devices_text, place_text
 
 
 @command(name="queue", description="What is waiting, and where your own pictures stand")
@@ -16,17 +17,24 @@ async def queue(interaction: Interaction) -> None:
     studio = interaction.client.studio
     line = studio.jobs.line
     mine = line.of_member(interaction.user.id)
-    counts = f"{line.running} in the making, {line.waiting} waiting."
-    lines = [f"- `{place.job.id}`: {_standing(line, place)}" for place in mine]
+    said = [phrase("queue-counts", running=line.running, waiting=line.waiting)]
     states = Counter(device.state for device in studio.engine.status().devices)
     coming = states["starting"] + states["restarting"]
     machines = devices_text(states["ready"], coming, states["gone"])
-    head = [counts, machines] if machines else [counts]
-    await say_alone(interaction, "\n".join([*head, *(["Yours:", *lines] if lines else [])]))
+    if machines is not None:
+        said.append(machines)
+    if mine:
+        said.append(phrase("queue-yours"))
+        for place in mine:
+            standing = _standing(line, place)
+            said.append(phrase("queue-item", job=place.job.id, standing=standing))
+    await say_alone(interaction, lines(*said))
 
 
-def _standing(line: Line, place: Place) -> str:
+def _standing(line: Line, place: Place) -> Phrase:
     ahead = line.ahead(place.job.id)
     if ahead is not None:
-        return "next in line" if ahead == 0 else f"{ahead} ahead of you"
-    return f"{place.done / place.total:.0%} done" if place.total else "starting"
+        return place_text(ahead)
+    if place.total:
+        return phrase("queue-done", share=place.done / place.total)
+    return phrase("queue-starting")

@@ -3,6 +3,7 @@
 from discord.app_commands import command
 
 from bot.admission import Granted, consider, price
+from bot.languages.phrase import lines, phrase
 from bot.replies import Deferred, acknowledge, say_alone
 from bot.request import Wish
 from bot.studio import Interaction
@@ -19,20 +20,20 @@ async def quota(interaction: Interaction) -> None:
     guild = await studio.database.guilds.get(interaction.guild_id)
     allowance = guild.allowance(studio.jobs.default)
     balance = await studio.database.quota.balance(guild.guild_id, interaction.user.id, allowance)
-    lines = [
-        f"You have **{credits_text(balance.available)}** of {credits_text(balance.amount)}."
-        f" An empty allowance fills up again in {duration_text(balance.window_seconds)}."
+    said = [
+        phrase(
+            "quota-left",
+            available=credits_text(balance.available),
+            amount=credits_text(balance.amount),
+            window=duration_text(balance.window_seconds),
+        )
     ]
     if balance.full_at is not None:
-        lines.append(f"Yours is full again {moment_text(balance.full_at)}.")
+        said.append(phrase("quota-full-at", moment=moment_text(balance.full_at)))
     if balance.reserved:
-        lines.append(f"{credits_text(balance.reserved)} are set aside for unfinished pictures.")
+        said.append(phrase("quota-reserved", reserved=credits_text(balance.reserved)))
     usual = consider(Wish(prompt="a picture"), limits=studio.limits, model=studio.engine.info)
     if isinstance(usual, Granted):
-        lines.append(
-            f"A picture with the usual settings costs {credits_text(price(usual.request))}."
-        )
-    lines.append(
-        f"You may have {balance.waiting_cap} unfinished at a time, and have {balance.waiting}."
-    )
-    await say_alone(interaction, "\n".join(lines))
+        said.append(phrase("quota-usual-price", price=credits_text(price(usual.request))))
+    said.append(phrase("quota-unfinished", most=balance.waiting_cap, waiting=balance.waiting))
+    await say_alone(interaction, lines(*said))

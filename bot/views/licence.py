@@ -9,7 +9,8 @@ from discord.ui import Button, DynamicItem, Item, View
 
 from bot import licence, words
 from bot.intake import begin
-from bot.replies import Deferred, acknowledge, answered, say_alone
+from bot.languages.phrase import Say, phrase
+from bot.replies import Deferred, acknowledge, answered, say_alone, to_member
 from bot.studio import Interaction, Pressed
 
 log = logging.getLogger(__name__)
@@ -20,10 +21,10 @@ _ID = r"(?P<version>[0-9a-z.-]{1,40}):(?P<asked>[0-9]{1,20})"
 class AcceptButton(DynamicItem[Button[View]], template=rf"licence:accept:{_ID}"):
     """Accepts the restrictions and lets the /dream `asked` go on."""
 
-    def __init__(self, version: str, asked: int) -> None:
+    def __init__(self, version: str, asked: int, label: str | None = None) -> None:
         self.version, self.asked = version, asked
         custom_id = f"licence:accept:{version}:{asked}"
-        label, style = "I accept", discord.ButtonStyle.primary
+        style = discord.ButtonStyle.primary
         super().__init__(Button(label=label, style=style, custom_id=custom_id))
 
     @classmethod
@@ -44,7 +45,8 @@ class AcceptButton(DynamicItem[Button[View]], template=rf"licence:accept:{_ID}")
         if self.version != licence.VERSION:
             if await acknowledge(interaction, Deferred.BY_EDIT):
                 question = licence.question(studio.engine.info)
-                await say_alone(interaction, question, view=licence_view(self.asked))
+                buttons = licence_view(self.asked, to_member(interaction))
+                await say_alone(interaction, question, view=buttons)
             return
         how = Deferred.BY_EDIT if asked is None else Deferred.PUBLICLY
         if not await acknowledge(interaction, how):
@@ -59,9 +61,8 @@ class AcceptButton(DynamicItem[Button[View]], template=rf"licence:accept:{_ID}")
             return
         if interaction.message is not None:
             try:
-                await asked.hook.edit_message(
-                    interaction.message.id, content=words.LICENCE_ACCEPTED, view=None
-                )
+                thanks = to_member(interaction)(words.LICENCE_ACCEPTED)
+                await asked.hook.edit_message(interaction.message.id, content=thanks, view=None)
             except discord.HTTPException as error:
                 log.info("the licence's question could not be taken away: %s", error.code)
         await begin(interaction, asked.request, asked.notes, asked_by=self.asked)
@@ -70,10 +71,10 @@ class AcceptButton(DynamicItem[Button[View]], template=rf"licence:accept:{_ID}")
 class DeclineButton(DynamicItem[Button[View]], template=rf"licence:decline:{_ID}"):
     """Declines the restrictions: no picture."""
 
-    def __init__(self, version: str, asked: int) -> None:
+    def __init__(self, version: str, asked: int, label: str | None = None) -> None:
         self.version, self.asked = version, asked
         custom_id = f"licence:decline:{version}:{asked}"
-        label, style = "No, thanks", discord.ButtonStyle.secondary
+        style = discord.ButtonStyle.secondary
         super().__init__(Button(label=label, style=style, custom_id=custom_id))
 
     @classmethod
@@ -94,9 +95,9 @@ class DeclineButton(DynamicItem[Button[View]], template=rf"licence:decline:{_ID}
                 await say_alone(interaction, words.LICENCE_DECLINED)
 
 
-def licence_view(asked: int) -> View:
+def licence_view(asked: int, say: Say) -> View:
     """Both buttons, for the /dream with this interaction id."""
     view = View(timeout=None)
-    view.add_item(AcceptButton(licence.VERSION, asked))
-    view.add_item(DeclineButton(licence.VERSION, asked))
+    view.add_item(AcceptButton(licence.VERSION, asked, say(phrase("button-accept"))))
+    view.add_item(DeclineButton(licence.VERSION, asked, say(phrase("button-decline"))))
     return view

@@ -10,6 +10,7 @@ from bot.admission import Denied, Granted, consider, price
 from bot.request import JobRequest, Wish
 from config.sections import LimitSettings
 from inference.samplers import SAMPLERS
+from tests.english import english
 from tests.fakes import MODEL
 
 LIMITS = LimitSettings()
@@ -33,7 +34,7 @@ def granted(wish: Wish, model: object = V1) -> Granted:
 def sentence(wish: Wish) -> str:
     answer = consider(wish, limits=LIMITS, model=V1)
     assert isinstance(answer, Denied)
-    return answer.sentence
+    return english(answer.sentence)
 
 
 def test_what_is_left_out_is_the_models_own() -> None:
@@ -66,7 +67,7 @@ def test_what_is_too_much_is_brought_down_and_said() -> None:
     assert answer.request.guidance_scale == 30
     assert (answer.request.width, answer.request.height) == (1024, 64)
     assert answer.request.count == 4
-    assert answer.notes == (
+    assert tuple(english(note) for note in answer.notes) == (
         "width: brought down from 4096 to 1024.",
         "height: raised from 8 to 64.",
         "steps: brought down from 500 to 150.",
@@ -99,8 +100,8 @@ def test_a_picture_too_large_for_the_memory_names_one_that_fits() -> None:
     answer = consider(Wish(prompt="x", width=1024, height=512), limits=LIMITS, model=small)
 
     assert isinstance(answer, Denied)
-    assert "1024 × 512 is too large" in answer.sentence
-    assert "720 × 360 would fit" in answer.sentence
+    assert "1024 × 512 is too large" in english(answer.sentence)
+    assert "720 × 360 would fit" in english(answer.sentence)
 
 
 def test_one_credit_is_twenty_steps_of_one_picture() -> None:
@@ -154,8 +155,8 @@ def test_any_wish_is_granted_within_the_limits_or_refused_in_words(wish: Wish) -
     answer = consider(wish, limits=LIMITS, model=V1)
 
     if isinstance(answer, Denied):
-        assert answer.sentence.endswith((".", "`."))
-        assert "\n" not in answer.sentence
+        assert english(answer.sentence).endswith((".", "`."))
+        assert "\n" not in english(answer.sentence)
         return
     request = answer.request
     assert request.prompt

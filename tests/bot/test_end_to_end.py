@@ -14,6 +14,7 @@ from bot.playground.messages import Message
 from bot.playground.permissions import Permission
 from config.sections import LimitSettings
 from tests.bot.stage import Stage, playing
+from tests.english import english
 from tests.fakes import FakeEngine, picture, scores
 
 
@@ -99,7 +100,7 @@ async def test_the_first_dream_asks_about_the_licence_and_goes_on_by_itself(
     async with playing(place, tmp_path / "bot.db", licensed=False) as stage:
         use = await stage.mira.slash("dream", {"prompt": "a red circle", "seed": 7})
         question = await use.message(lambda message: message.ephemeral)
-        assert all(restriction in question.content for restriction in RESTRICTIONS)
+        assert all(english(restriction) in question.content for restriction in RESTRICTIONS)
         assert not stage.pictures()
 
         pressed = await stage.mira.click(question, "I accept")
@@ -241,7 +242,7 @@ async def test_before_discord_closes_the_message_it_says_where_the_picture_will_
     engine = FakeEngine(gate=asyncio.Event())
     async with playing(place, tmp_path / "bot.db", engine=engine) as stage:
         use = await stage.mira.slash("dream", {"prompt": "a red circle"})
-        await use.message(lambda message: message.content == words.FAREWELL)
+        await use.message(lambda message: message.content == english(words.FAREWELL))
 
 
 async def test_an_interaction_that_arrives_twice_makes_one_job(stage: Stage) -> None:

@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from bot import words
+from bot.languages.phrase import phrase, verbatim
 from bot.outcomes import Accepted, Declined, Repeated
 from bot.ports import DeliveryFailed
+from bot.presenter import write
 from config.sections import LimitSettings
 from inference.errors import OutOfMemory
 from inference.request import ImageRequest, Picture
 from moderation.verdict import Action, Finding, Verdict
 from tests.bot.waiting import until
 from tests.bot.workshop import GUILD, MEMBER, PRICE, REQUEST, world
+from tests.english import english
 from tests.fakes import FakeDesk, FakeEngine, FakeModerator, picture
 
 
@@ -45,7 +48,7 @@ async def test_a_blocked_prompt_never_reaches_the_engine(file: Path) -> None:
     async with world(file, moderator=moderator) as here:
         outcome = await here.ask()
 
-        assert outcome == Declined(sentence="The rules say block.")
+        assert outcome == Declined(sentence=verbatim("The rules say block."))
         assert not here.engine.submitted
         assert not await here.database.jobs.unfinished()
         since = datetime.now(UTC) - timedelta(minutes=1)
@@ -74,7 +77,7 @@ async def test_after_zero_tolerance_a_member_gets_nothing_more_and_no_words_are_
         zero_tolerance=True,
     )
     async with world(file, moderator=FakeModerator(prompts={"a red circle": verdict})) as here:
-        assert await here.ask() == Declined(sentence="No.")
+        assert await here.ask() == Declined(sentence=verbatim("No."))
         harmless = await here.ask(replace(REQUEST, prompt="a blue square"), number=2)
         assert harmless == Declined(sentence=words.STOPPED)
         await here.accepted(replace(REQUEST, prompt="a blue square"), number=3, member=MEMBER + 1)
@@ -102,7 +105,7 @@ async def test_a_prompt_that_could_not_be_judged_is_not_painted(file: Path) -> N
         outcome = await here.ask()
 
         assert isinstance(outcome, Declined)
-        assert "safety check could not run" in outcome.sentence
+        assert "safety check could not run" in english(outcome.sentence)
         assert not here.engine.submitted
 
 
@@ -156,7 +159,7 @@ async def test_the_pictures_that_may_be_shown_are_shown(file: Path) -> None:
         assert (await here.ended(job)).state == "done"
         [(_, post)] = here.desk.posts
         assert [(one.name[-5], one.spoiler) for one in post.images] == [("7", False), ("9", True)]
-        assert "1 of 3 pictures is not shown. The rules say block." in post.text
+        assert "1 of 3 pictures is not shown. The rules say block." in write(post, english).text
         images = await here.database.images.for_job(job.id)
         assert [one.action for one in images] == ["allow", "block", "spoiler"]
 
@@ -179,13 +182,13 @@ async def test_an_engine_that_fails_costs_nothing_and_shows_no_details(
 
 
 async def test_a_picture_that_cannot_be_sent_is_paid_back(file: Path) -> None:
-    desk = FakeDesk(broken=DeliveryFailed("I am not allowed to write here."))
+    desk = FakeDesk(broken=DeliveryFailed(phrase("no-entry")))
     async with world(file, desk=desk) as here:
         job = await here.accepted()
 
         assert (await here.ended(job)).state == "failed"
         [(_, sentence)] = desk.told
-        assert sentence.startswith("I am not allowed to write here.")
+        assert sentence.startswith("I am not allowed to write in this channel")
         assert await here.charged(job) == 0
 
 
@@ -205,13 +208,13 @@ async def test_too_many_waiting_and_too_few_credits_are_said(file: Path) -> None
         await here.accepted(number=2)
         third = await here.ask(number=3)
         assert isinstance(third, Declined)
-        assert "You already have 2 pictures waiting" in third.sentence
+        assert "You already have 2 pictures waiting" in english(third.sentence)
 
         gate.set()
         await here.ended(first)
         fourth = await here.ask(replace(REQUEST, count=2), number=4)
         assert isinstance(fourth, Declined)
-        assert "This costs 2 credits and you have 1.5" in fourth.sentence
+        assert "This costs 2 credits and you have 1.5" in english(fourth.sentence)
 
 
 async def test_a_waiting_job_that_is_cancelled_costs_nothing(file: Path) -> None:
@@ -276,7 +279,7 @@ async def test_a_prompt_longer_than_the_model_reads_is_said(file: Path) -> None:
 
         [(_, post)] = here.desk.posts
         assert "The prompt has 100 tokens (pieces of words), and the model reads the first 75" in (
-            post.text
+            write(post, english).text
         )
 
 

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.admission import ZERO_WIDTH_SPACE, Granted, consider
+from bot.languages.locales import LOCALES
+from bot.languages.phrase import Phrase, phrase, verbatim
 from bot.ports import Post
-from bot.presenter import OPTIONS, Shown, dream_line, present
+from bot.presenter import OPTIONS, Shown, dream_line, present, write
 from bot.request import JobRequest, Wish
 from config.sections import LimitSettings
+from tests.english import catalogue, english
 from tests.fakes import MODEL, picture, scores
 
 REQUEST = JobRequest(
@@ -91,7 +94,7 @@ def test_the_line_reads_as_a_person_would_type_it() -> None:
     )
 
 
-def _present(request: JobRequest, spoiler: bool = False, notes: tuple[str, ...] = ()) -> Post:
+def _present(request: JobRequest, spoiler: bool = False, notes: tuple[Phrase, ...] = ()) -> Post:
     engine_request = request.for_engine(owner="", job="")
     shown = [
         Shown(picture=picture(engine_request, index, scores()), spoiler=spoiler)
@@ -101,7 +104,10 @@ def _present(request: JobRequest, spoiler: bool = False, notes: tuple[str, ...] 
 
 
 def test_the_footer_ends_with_the_jobs_id() -> None:
-    assert _present(REQUEST).footer == "fake-model · 3 s · abc123"
+    assert write(_present(REQUEST), english).footer == "fake-model · 3 s · abc123"
+    for locale in LOCALES:
+        written = write(_present(REQUEST), catalogue().speech(locale))
+        assert written.footer.endswith(" abc123")
 
 
 def test_each_picture_is_its_own_file_named_by_its_seed() -> None:
@@ -122,21 +128,25 @@ def test_a_picture_hides_if_its_member_or_its_verdict_says_so() -> None:
 
 
 def test_the_alt_text_fits() -> None:
-    assert len(_present(replace(REQUEST, prompt="x" * 2000)).images[0].alt) == 1024
+    assert len(write(_present(replace(REQUEST, prompt="x" * 2000)), english).alts[0]) == 1024
 
 
 def test_a_line_too_long_for_an_embed_goes_along_as_a_file() -> None:
     request = replace(REQUEST, prompt="`" * 2000, negative_prompt="y" * 2000)
-    post = _present(request, notes=("steps: brought down from 500 to 150.",))
+    note = phrase("brought-down", option="steps", wished="500", kept="150")
+    for locale in LOCALES:
+        say = catalogue().speech(locale)
+        written = write(_present(request, notes=(note,)), say)
 
-    assert len(post.text) <= 4096
-    assert post.text.count("```") == 2
-    assert post.text.endswith("brought down from 500 to 150.")
-    assert read_line(post.line) == request
+        assert len(written.text) <= 4096
+        assert written.text.count("```") == 2
+        assert written.text.endswith(say(note))
+        assert read_line(written.line) == request
 
 
 def test_notes_stand_below_the_line() -> None:
-    post = _present(REQUEST, notes=("One.", "Two."))
+    post = _present(REQUEST, notes=(verbatim("One."), verbatim("Two.")))
+    written = write(post, english)
 
-    assert post.text.endswith("```One.\nTwo.")
-    assert not post.line
+    assert written.text.endswith("```One.\nTwo.")
+    assert not written.line

@@ -2,7 +2,7 @@
 # licence rules out are translated as exactly as they can be; the licence itself is what counts.
 
 licence-question =
-    **Vor deinem ersten Bild**
+    {"**"}Vor deinem ersten Bild**
     { $source }, die für alle gelten. Du darfst das Modell und seine Bilder nicht dazu verwenden,
     { $restrictions }
 
@@ -10,7 +10,7 @@ licence-question =
 licence-source = Für das Modell `{ $model }` gelten Nutzungsbeschränkungen ({ $licence })
 licence-source-other = `{ $model }` selbst steht unter { $own }, wird hier aber wie Stable Diffusion verwendet, und dafür gelten Nutzungsbeschränkungen ({ $licence })
 licence-explanation =
-    **{ $licence }**
+    {"**"}{ $licence }**
     Du darfst das Modell und was es macht verwenden, auch um Geld zu verdienen, und du trägst die Verantwortung für das, was du machst. Beides darfst du nicht dazu verwenden,
     { $restrictions }
 

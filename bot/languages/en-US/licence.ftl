@@ -2,7 +2,7 @@
 # licence rules out are translated as exactly as they can be; the licence itself is what counts.
 
 licence-question =
-    **Before your first picture**
+    {"**"}Before your first picture**
     { $source } that hold for everybody. Do not use the model, or its pictures, to
     { $restrictions }
 
@@ -10,7 +10,7 @@ licence-question =
 licence-source = The model `{ $model }` comes with use restrictions ({ $licence })
 licence-source-other = `{ $model }` itself is under { $own }, but it is used here as Stable Diffusion is, which comes with use restrictions ({ $licence })
 licence-explanation =
-    **{ $licence }**
+    {"**"}{ $licence }**
     You may use the model and what it makes, also for money, and you answer for what you make. You may not use either to
     { $restrictions }
 

@@ -2,7 +2,7 @@
 # licence rules out are translated as exactly as they can be; the licence itself is what counts.
 
 licence-question =
-    **Antes de tu primera imagen**
+    {"**"}Antes de tu primera imagen**
     { $source } que valen para todo el mundo. No uses el modelo ni sus imágenes para
     { $restrictions }
 
@@ -10,7 +10,7 @@ licence-question =
 licence-source = El modelo `{ $model }` viene con restricciones de uso ({ $licence })
 licence-source-other = `{ $model }` en sí está bajo { $own }, pero aquí se usa como Stable Diffusion, que viene con restricciones de uso ({ $licence })
 licence-explanation =
-    **{ $licence }**
+    {"**"}{ $licence }**
     Puedes usar el modelo y lo que hace, también para ganar dinero, y respondes de lo que hagas. No puedes usar ninguno de los dos para
     { $restrictions }
 

@@ -2,7 +2,7 @@
 # licence rules out are translated as exactly as they can be; the licence itself is what counts.
 
 licence-question =
-    **最初の画像を作る前に**
+    {"**"}最初の画像を作る前に**
     { $source }は、すべての人に適用されます。モデルとその画像を、次のことに使わないでください。
     { $restrictions }
 
@@ -10,7 +10,7 @@ licence-question =
 licence-source = モデル `{ $model }` の利用制限（{ $licence }）
 licence-source-other = `{ $model }` 自体のライセンスは{ $own }ですが、ここではStable Diffusionと同じように使われるため、その利用制限（{ $licence }）
 licence-explanation =
-    **{ $licence }**
+    {"**"}{ $licence }**
     モデルとその作品は、営利目的でも使えます。作ったものの責任はあなたが負います。どちらも次のことに使ってはいけません。
     { $restrictions }
 

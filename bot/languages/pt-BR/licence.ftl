@@ -2,7 +2,7 @@
 # licence rules out are translated as exactly as they can be; the licence itself is what counts.
 
 licence-question =
-    **Antes da sua primeira imagem**
+    {"**"}Antes da sua primeira imagem**
     { $source } que valem para todo mundo. Não use o modelo nem as imagens dele para
     { $restrictions }
 
@@ -10,7 +10,7 @@ licence-question =
 licence-source = O modelo `{ $model }` vem com restrições de uso ({ $licence })
 licence-source-other = `{ $model }` em si está sob { $own }, mas aqui é usado como o Stable Diffusion, que vem com restrições de uso ({ $licence })
 licence-explanation =
-    **{ $licence }**
+    {"**"}{ $licence }**
     Você pode usar o modelo e o que ele faz, também para ganhar dinheiro, e responde pelo que fizer. Você não pode usar nenhum dos dois para
     { $restrictions }
 
