@@ -18,6 +18,7 @@ from bot import words
 from bot.languages.catalogue import Catalogue
 from bot.languages.phrase import Phrase, Say, phrase
 from bot.note import Note
+from bot.places import is_age_restricted
 from bot.ports import DeliveryFailed, Post
 from bot.presenter import Written, write
 from bot.progress import ProgressBoard
@@ -29,12 +30,6 @@ log = logging.getLogger(__name__)
 # Discord takes this in place of the id of an interaction's first answer.
 ORIGINAL = cast(int, "@original")
 
-MAY_BE_FOR_ADULTS = (
-    discord.TextChannel,
-    discord.VoiceChannel,
-    discord.StageChannel,
-    discord.Thread,  # It asks its parent.
-)
 TOKEN_MARGIN = timedelta(seconds=60)
 FAREWELL_SECONDS = 60.0
 CHANNEL_LOOKBACK = 100
@@ -103,16 +98,16 @@ class DiscordDesk:
         """Take the progress away and say this to the owner alone, as far as Discord lets us."""
         await self.retract(job)
         try:
-            if _alive(job):
-                try:
-                    text = self._to_member(job)(sentence)
-                    await self._hook(job).send(text, ephemeral=True, wait=True)
-                    return
-                except discord.HTTPException as error:
-                    if not _says_token_dead(error):
-                        raise
-            text = f"<@{job.user_id}> {self._to_all(job)(sentence)}"
-            await self._channel(job).send(text, nonce=job.id, allowed_mentions=_only_owner(job))
+            if not await self._say_alone(job, sentence):
+                text = f"<@{job.user_id}> {self._to_all(job)(sentence)}"
+                await self._channel(job).send(text, nonce=job.id, allowed_mentions=_only_owner(job))
+        except (discord.HTTPException, *CUT_OFF) as error:
+            log.warning("job %s: its owner could not be told: %s", job.id, type(error).__name__)
+
+    async def whisper(self, job: Job, sentence: Phrase) -> None:
+        """Say this to the owner alone, if Discord still lets us, and leave what is shown."""
+        try:
+            await self._say_alone(job, sentence)
         except (discord.HTTPException, *CUT_OFF) as error:
             log.warning("job %s: its owner could not be told: %s", job.id, type(error).__name__)
 
@@ -126,21 +121,22 @@ class DiscordDesk:
         except (discord.HTTPException, *CUT_OFF) as error:
             log.info("job %s: no progress to take away: %s", job.id, type(error).__name__)
 
-    async def find(self, job: Job) -> int | None:
-        """The message in which this job was posted, if it was."""
+    async def find(self, job: Job, key: str = "") -> int | None:
+        """The message in which this job, or the post of this key, was posted, if it was."""
+        key = key or job.id
         if _alive(job):
             try:
                 message: discord.Message = await self._hook(job).fetch_message(ORIGINAL)
             except discord.HTTPException:
                 log.info("job %s: its first answer is gone", job.id)
             else:
-                if _shows(message, job):
+                if _shows(message, key):
                     return message.id
         try:
             async for message in self._channel(job).history(
                 limit=CHANNEL_LOOKBACK, after=job.created_at, oldest_first=False
             ):
-                if _shows(message, job):
+                if _shows(message, key):
                     return message.id
         except discord.HTTPException as error:
             log.warning("job %s: cannot look through its channel: %s", job.id, error.code)
@@ -148,8 +144,7 @@ class DiscordDesk:
 
     def age_restricted(self, job: Job) -> bool:
         """Whether the job's channel is for adults; False if nobody knows."""
-        channel = self._client.get_channel(job.channel_id)
-        return isinstance(channel, MAY_BE_FOR_ADULTS) and channel.is_nsfw()
+        return is_age_restricted(self._client.get_channel(job.channel_id))
 
     async def close(self) -> None:
         """Edit nothing more."""
@@ -188,10 +183,23 @@ class DiscordDesk:
             f"<@{job.user_id}>",
             embed=_embed(written),
             files=_files(post, written),
-            nonce=job.id,
+            nonce=post.key,
             allowed_mentions=_only_owner(job),
         )
         return message.id
+
+    async def _say_alone(self, job: Job, sentence: Phrase) -> bool:
+        """Follow up for the owner alone; False if the interaction is over."""
+        if not _alive(job):
+            return False
+        try:
+            text = self._to_member(job)(sentence)
+            await self._hook(job).send(text, ephemeral=True, wait=True)
+        except discord.HTTPException as error:
+            if not _says_token_dead(error):
+                raise
+            return False
+        return True
 
     def _to_member(self, job: Job) -> Say:
         return self._catalogue.speech(Note.from_json(job.note).locale)
@@ -219,8 +227,8 @@ def _says_token_dead(error: discord.HTTPException) -> bool:
     return error.status in (401, 404) or error.code in (10008, 10015, 10062, 50027)
 
 
-def _shows(message: discord.Message, job: Job) -> bool:
-    mine = any((embed.footer.text or "").endswith(job.id) for embed in message.embeds)
+def _shows(message: discord.Message, key: str) -> bool:
+    mine = any((embed.footer.text or "").endswith(key) for embed in message.embeds)
     return mine and bool(message.attachments)
 
 

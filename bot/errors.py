@@ -81,7 +81,7 @@ SENTENCES: Mapping[type[Exception], Phrase | None] = {
     SettingsError: phrase("error-settings"),
     DeliveryFailed: OWN_WORDS,
     StampFailed: words.NOT_MARKED,
-    SealBroken: OWN_WORDS,
+    SealBroken: phrase("error-seal"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from bot.languages.phrase import Phrase
 from bot.outcomes import Declined, Repeated
+from bot.places import is_age_restricted, place_of
 from bot.ports import Origin
 from bot.replies import say_alone, take_away
 from bot.request import JobRequest
@@ -26,6 +27,8 @@ async def begin(
         application_id=interaction.application_id,
         interaction_token=interaction.token,
         token_expires_at=interaction.expires_at,
+        place=place_of(interaction),
+        age_restricted=is_age_restricted(interaction.channel),
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or interaction.locale),
     )

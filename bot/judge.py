@@ -91,7 +91,9 @@ class Judge:
         if judged.verdict.zero_tolerance:
             digest = hashlib.sha256(self._salt + request.prompt.encode(errors="replace"))
             kept = json.dumps({"salted_sha256": digest.hexdigest()})
-        decision = replace(judged.decision, stage="prompt", subject=kept)
+        decision = replace(
+            judged.decision, stage="prompt", subject=kept, age_restricted=where.age_restricted
+        )
         return replace(judged, decision=decision)
 
     async def picture(
@@ -123,6 +125,12 @@ class Judge:
             scores=_raw(picture.scores) if picture.scores else (),
         )
         return replace(judged, decision=decision)
+
+    def unavailable(self, picture: Picture) -> Judged:
+        """The verdict on a picture that nobody could judge."""
+        verdict = _held(UNAVAILABLE)
+        decision = replace(_record(verdict), stage="image", image_index=picture.index)
+        return Judged(verdict=verdict, decision=decision)
 
     async def _judged(self, where: Where, judge: Callable[[Policy], Verdict]) -> Judged:
         started = time.perf_counter()

@@ -1,11 +1,12 @@
 """What became of a request at the door: a job, a sentence, or nothing at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import words
 from bot.judge import UNAVAILABLE, Judged
-from bot.languages.phrase import Phrase, verbatim
-from db.records import Job, NewJob, Refused
+from bot.languages.phrase import Phrase, lines, phrase, verbatim
+from db.records import Decision, Job, NewJob, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,22 @@ class Repeated:
 Outcome = Accepted | Declined | Repeated
 
 
-def prompt_refusal(judged: Judged) -> Phrase:
-    """Why this prompt is not painted."""
-    if judged.verdict.cause == UNAVAILABLE:
-        return words.PROMPT_NOT_CHECKED
-    return verbatim(judged.verdict.why)
+def prompt_refusal(judged: Judged, decision: Decision | None, follows: Phrase | None) -> Phrase:
+    """Why this prompt is not painted, under which case that stands, and what follows from it."""
+    unchecked = judged.verdict.cause == UNAVAILABLE
+    why = words.PROMPT_NOT_CHECKED if unchecked else verbatim(judged.verdict.why)
+    cases = cases_text(() if decision is None else (decision,))
+    return lines(*(one for one in (why, cases, follows) if one is not None))
+
+
+def cases_text(decisions: Sequence[Decision]) -> Phrase | None:
+    """Where a member can read more about what is not shown; None if everything is."""
+    numbers = [one.case_number for one in decisions if one.case_number is not None]
+    if not numbers:
+        return None
+    waits = any(one.action == "hold" for one in decisions)
+    key = "case-waits" if waits else "case-stands"
+    return phrase(key, count=len(numbers), cases=", ".join(map(str, numbers)))
 
 
 def refusal(new: NewJob, answer: Refused) -> Declined | Repeated:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.communities import Baseline
 from config.sections import ModerationSettings
 from moderation.errors import PolicyError
 from moderation.policy import PRESETS, Policy
@@ -11,6 +12,15 @@ from moderation.policy_text import parse_patterns, parse_policy
 def default_policy(settings: ModerationSettings) -> Policy:
     """The policy wherever a guild has chosen nothing. Raises `PolicyError`."""
     return PRESETS[settings.preset] if settings.policy is None else policy_file(settings.policy)
+
+
+def baseline(settings: ModerationSettings) -> Baseline:
+    """Where guilds start, and how loose they may become; the operator's words hold everywhere."""
+    default = default_policy(settings)
+    floor = PRESETS[settings.floor].model_copy(
+        update={"words": default.words, "allow": default.allow, "mode": default.mode}
+    )
+    return Baseline(floor=floor, default=default)
 
 
 def policy_file(path: Path) -> Policy:

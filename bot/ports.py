@@ -16,17 +16,24 @@ from db.records import (
     Guild,
     Job,
     NewDecision,
+    NewHeld,
     NewImage,
     NewJob,
     Refused,
 )
 from inference.request import Event, ImageRequest, ModelInfo
 from inference.status import EngineStatus
+from moderation.resolution import Place
+
+NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a request came from, how it is answered and in which languages; ids are Discord's."""
+    """Where a request came from, how it is answered and in which languages; ids are Discord's.
+
+    `age_restricted` is about the channel.
+    """
 
     guild_id: int
     channel_id: int
@@ -35,6 +42,8 @@ class Origin:
     application_id: int
     interaction_token: str
     token_expires_at: datetime
+    place: Place = NOWHERE
+    age_restricted: bool = False
     locale: str = ENGLISH
     guild_locale: str = ENGLISH
 
@@ -51,11 +60,13 @@ class PostedImage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A finished job as it is shown, in no language yet; `footer` ends with the job's id.
+    """A finished job as it is shown, in no language yet; `footer` ends with `key`.
 
-    `line` is the whole /dream line, `notes` is what else there is to say.
+    `key` is the job's id, or for a picture that is shown later one of its own; `line` is the whole
+    /dream line, `notes` is what else there is to say.
     """
 
+    key: str
     line: str
     notes: tuple[Phrase, ...]
     footer: Phrase
@@ -128,11 +139,14 @@ class Desk(Protocol):
     async def tell(self, job: Job, sentence: Phrase) -> None:
         """Take the progress away and say this to the owner alone."""
 
+    async def whisper(self, job: Job, sentence: Phrase) -> None:
+        """Say this to the owner alone, and leave what is shown as it is."""
+
     async def retract(self, job: Job) -> None:
         """Take the progress away without a word."""
 
-    async def find(self, job: Job) -> int | None:
-        """The message in which this job was posted, if it was."""
+    async def find(self, job: Job, key: str = "") -> int | None:
+        """The message in which this job, or the post of this key, was posted, if it was."""
 
     def age_restricted(self, job: Job) -> bool:
         """Whether the job's channel is for adults; False if nobody knows."""
@@ -166,8 +180,10 @@ class JobStore(Protocol):
         charge: int,
         images: Sequence[NewImage] = (),
         decisions: Sequence[NewDecision] = (),
+        held: Sequence[NewHeld] = (),
         message_id: int | None = None,
         reason: str = "",
+        forget: bool = False,
     ) -> Closed | None:
         """Make it final, charge and refund; None and no change if it is final already."""
 

@@ -75,12 +75,15 @@ def present(
     shown: Sequence[Shown],
     seconds: float,
     notes: Sequence[Phrase] = (),
+    key: str = "",
 ) -> Post:
-    """The post of a finished job. Its footer ends with the job's id: that is how it is found."""
+    """The post of a finished job. Its footer ends with its key: that is how it is found."""
+    key = key or job_id
     return Post(
+        key=key,
         line=dream_line(request),
         notes=tuple(notes),
-        footer=phrase("post-footer", model=model.name, duration=duration_text(seconds), job=job_id),
+        footer=phrase("post-footer", model=model.name, duration=duration_text(seconds), job=key),
         images=tuple(_image(request, job_id, one) for one in shown),
     )
 

@@ -18,7 +18,7 @@ FINAL: tuple[FinalState, ...] = ("done", "failed", "cancelled", "blocked", "held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewJob:
-    """A job that asks to be admitted; `request` and `place` are JSON that the database never reads."""
+    """A job that asks to be admitted; `request` and `place` are JSON that nobody here reads."""
 
     id: str
     guild_id: int

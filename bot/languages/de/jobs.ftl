@@ -21,7 +21,7 @@ no-such-job = Du hast kein wartendes oder laufendes Bild mit diesem Namen.
 too-late-to-cancel = Dieses Bild ist schon fertig.
 not-yours = Dieser Knopf gehört zum Bild von jemand anderem.
 
-post-footer = { $model } · { $duration } · { $job }
+post-footer = KI-generiert · { $model } · { $duration } · { $job }
 post-line-in-file = Die ganze Zeile steht in der Textdatei.
 alt-text = Gemalt nach den Worten: { $prompt }
 brought-down = { $option }: von { $wished } auf { $kept } gesenkt.

@@ -21,7 +21,7 @@ no-such-job = There is no waiting or running picture of yours by that name.
 too-late-to-cancel = This picture is finished already.
 not-yours = This button belongs to somebody else's picture.
 
-post-footer = { $model } · { $duration } · { $job }
+post-footer = AI-generated · { $model } · { $duration } · { $job }
 post-line-in-file = The whole line is in the text file.
 alt-text = Made from the words: { $prompt }
 brought-down = { $option }: brought down from { $wished } to { $kept }.

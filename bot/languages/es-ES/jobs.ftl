@@ -21,7 +21,7 @@ no-such-job = No tienes ninguna imagen en espera o en marcha con ese nombre.
 too-late-to-cancel = Esta imagen ya está terminada.
 not-yours = Este botón es de la imagen de otra persona.
 
-post-footer = { $model } · { $duration } · { $job }
+post-footer = Generado por IA · { $model } · { $duration } · { $job }
 post-line-in-file = La línea completa está en el archivo de texto.
 alt-text = Hecha a partir de las palabras: { $prompt }
 brought-down = { $option }: bajado de { $wished } a { $kept }.

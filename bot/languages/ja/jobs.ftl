@@ -21,7 +21,7 @@ no-such-job = その名前の、待機中または作成中のあなたの画像
 too-late-to-cancel = この画像はもう完成しています。
 not-yours = このボタンはほかの人の画像のものです。
 
-post-footer = { $model } · { $duration } · { $job }
+post-footer = AI生成 · { $model } · { $duration } · { $job }
 post-line-in-file = コマンドの全文はテキストファイルにあります。
 alt-text = 次の言葉から作られた画像：{ $prompt }
 brought-down = { $option }：{ $wished }から{ $kept }に下げました。

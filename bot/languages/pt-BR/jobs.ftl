@@ -21,7 +21,7 @@ no-such-job = Você não tem nenhuma imagem na fila ou em andamento com esse nom
 too-late-to-cancel = Esta imagem já está pronta.
 not-yours = Este botão é da imagem de outra pessoa.
 
-post-footer = { $model } · { $duration } · { $job }
+post-footer = Gerado por IA · { $model } · { $duration } · { $job }
 post-line-in-file = A linha completa está no arquivo de texto.
 alt-text = Feita a partir das palavras: { $prompt }
 brought-down = { $option }: reduzido de { $wished } para { $kept }.

@@ -1,0 +1,84 @@
+"""From a picture that may be shown to the file that is posted: marked, and registered by its looks.
+
+Both come before the post, for a picture that could be neither is not shown.
+"""
+
+import hashlib
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.ports import StampFailed
+from bot.provenance.making import Making
+from bot.request import JobRequest
+from db.records import Choices, Fingerprint, Job
+from inference.request import Picture
+
+log = logging.getLogger(__name__)
+
+
+class Stamp(Protocol):
+    """Writes the marks."""
+
+    async def mark(self, png: bytes, making: Making) -> bytes:
+        """The file as it may be posted. Raises StampFailed."""
+
+
+class RegistryStore(Protocol):
+    """What was shown, by its looks."""
+
+    async def add(
+        self, guild_id: int, fingerprint: str, *, model: str, salted_job: str
+    ) -> Fingerprint:
+        """Register a picture."""
+
+
+class ChoiceStore(Protocol):
+    """What members have chosen."""
+
+    async def choices(self, user_id: int) -> Choices:
+        """One member's choices."""
+
+
+class Marking:
+    """Marks pictures as made by AI. `salt` keeps the registry from naming jobs."""
+
+    def __init__(
+        self,
+        *,
+        stamp: Stamp,
+        registry: RegistryStore,
+        members: ChoiceStore,
+        model: str,
+        salt: bytes,
+    ) -> None:
+        self._stamp = stamp
+        self._registry = registry
+        self._members = members
+        self._model = model
+        self._salt = salt
+
+    async def marked(self, picture: Picture, request: JobRequest, job: Job) -> Picture:
+        """The picture with its marks. Raises StampFailed, whatever went wrong."""
+        try:
+            chosen = await self._members.choices(job.user_id)
+            making = Making(
+                model=self._model,
+                made_at=datetime.now(UTC),
+                prompt=request.prompt if chosen.prompt_in_files else "",
+            )
+            png = await self._stamp.mark(picture.png, making)
+            await self._registry.add(
+                job.guild_id,
+                picture.fingerprint,
+                model=self._model,
+                salted_job=hashlib.sha256(self._salt + job.id.encode()).hexdigest()[:16],
+            )
+        except StampFailed:
+            raise
+        except Exception as error:
+            raise StampFailed(
+                f"A picture could not be registered: {type(error).__name__}."
+            ) from error
+        return replace(picture, png=png)
