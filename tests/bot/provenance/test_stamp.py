@@ -253,6 +253,16 @@ async def test_keys_that_are_gone_bad_stop_pictures_and_name_the_file(tmp_path: 
         await here.stamp.mark(made(), MAKING)
 
 
+async def test_a_time_stamp_that_was_asked_for_and_not_given_stops_the_picture(
+    tmp_path: Path, unused_tcp_port: int
+) -> None:
+    with (
+        shop(tmp_path, tsa_url=f"http://127.0.0.1:{unused_tcp_port}/") as here,
+        pytest.raises(StampFailed),
+    ):
+        await here.stamp.mark(made(), MAKING)
+
+
 async def test_marking_leaves_the_event_loop_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
