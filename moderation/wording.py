@@ -43,7 +43,13 @@ _ABOUT: Mapping[str, str] = MappingProxyType(
         Category.MINORS_SEXUAL: "a strict safety rule",
     }
 )
-_FIELDS = MappingProxyType({"prompt": "prompt", "negative_prompt": "negative prompt"})
+_FIELDS = MappingProxyType(
+    {
+        "prompt": "prompt",
+        "negative_prompt": "negative prompt",
+        "read_as": "prompt, as the model reads it,",
+    }
+)
 _LONGEST_QUOTE = 40
 NEWCOMER = "A new member's first pictures are held back here until a moderator has seen them."
 KNOWN = "The picture looks like one that was rejected here before, so it is not shown."
@@ -105,7 +111,7 @@ def _of_picture(action: Action, finding: Finding) -> str:
 
 def _of_text(action: Action, finding: Finding) -> str:
     about = _ABOUT.get(finding.category, finding.category)
-    where = _FIELDS.get(finding.field, "text that goes with the request")
+    where = _FIELDS.get(finding.field, f"text called “{finding.field}”")
     outcome = {
         Action.BLOCK: "please leave that out",
         Action.HOLD: "it is held back and not painted; please leave that out",

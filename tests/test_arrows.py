@@ -29,6 +29,7 @@ HOMES = {
     "PIL": {"inference"},
     "numpy": {"inference"},
     "anyascii": {"moderation"},
+    "re2": {"moderation"},
     "regex": {"moderation"},
     "sqlalchemy": {"db"},
     "aiosqlite": {"db"},
