@@ -108,7 +108,7 @@ def _field_hits(
                 matched=text[slice(*span)],
                 meant=view.text.text[hit.start : hit.end],
                 view=view.name,
-                how=hit.how if view.plain else hit.how or view.name,
+                how=hit.how if view.plain else ", ".join(filter(None, (view.name, hit.how))),
                 allowed=void,
             )
 

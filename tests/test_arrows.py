@@ -27,7 +27,7 @@ HOMES = {
     "safetensors": {"inference"},
     "huggingface_hub": {"inference"},
     "PIL": {"inference"},
-    "numpy": {"inference"},
+    "numpy": {"inference", "moderation"},
     "anyascii": {"moderation"},
     "re2": {"moderation"},
     "regex": {"moderation"},
