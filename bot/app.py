@@ -5,16 +5,30 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from bot.blocklists import Blocklists
+from bot.board import DiscordBoard
 from bot.client import Dreamloom
+from bot.communities import Communities
 from bot.desk import DiscordDesk
+from bot.discipline import Discipline
+from bot.ending import Ending
+from bot.housekeeping import keep_house
 from bot.jobs import Jobs
 from bot.judge import Judge
 from bot.languages.catalogue import Catalogue
-from bot.policies import default_policy
+from bot.marking import Marking
+from bot.policies import baseline
 from bot.ports import Engine as EnginePort
+from bot.provenance.keys import Keyring
+from bot.provenance.stamp import stamping
 from bot.reach import connect, pointed_at, token_of
+from bot.reviews import Reviews
+from bot.salt import salt_of
+from bot.screen import Screen
 from bot.studio import Studio
+from bot.vault import open_vault
 from config.sections import Settings
 from db.database import Database
 from inference.engine import Engine
@@ -49,24 +63,78 @@ async def built(
     `EngineError`, `ModerationError`.
     """
     token = token_of(settings.discord)
-    policy = default_policy(settings.moderation)
+    base = baseline(settings.moderation)
     moderator = Moderator()
-    for one in (policy, *PRESETS.values()):
+    for one in (base.default, *PRESETS.values()):
         moderator.prepare(one)
     catalogue = Catalogue.read()
-    judge = Judge(moderator, policies=PRESETS, default=policy)
+    vault = open_vault(settings.moderation.vault_key)
+    keyring = Keyring(settings.provenance)
     async with (
         Database.open(settings.database) as database,
         engine or Engine(settings.inference) as running,
         pointed_at(settings.discord.api_url),
+        stamping(settings.provenance, keyring) as stamp,
         Dreamloom(
             facts=database.facts,
             catalogue=catalogue,
             test_guild=settings.discord.test_guild,
         ) as client,
     ):
+        salt = await salt_of(database.facts)
+        communities = Communities(database.policies, base)
         desk = DiscordDesk(client, catalogue, edit_seconds=settings.limits.edit_seconds)
-        jobs = Jobs(engine=running, judge=judge, stores=database, desk=desk, limits=settings.limits)
+        judge = Judge(moderator, communities, salt=salt, further=settings.moderation.scores)
+        screen = Screen(
+            judge=judge,
+            guilds=database.guilds,
+            images=database.images,
+            blocklists=Blocklists(database.hash_blocks),
+            desk=desk,
+            newcomer_pictures=settings.moderation.newcomer_pictures,
+        )
+        discipline = Discipline(database.strikes)
+        marking = Marking(
+            stamp=stamp,
+            registry=database.registry,
+            members=database.members,
+            model=running.info.name,
+            salt=salt,
+        )
+        called = asyncio.Event()
+        ending = Ending(
+            engine=running,
+            communities=communities,
+            discipline=discipline,
+            marking=marking,
+            vault=vault,
+            stores=database,
+            desk=desk,
+            keep_held=timedelta(hours=settings.moderation.keep_held_hours),
+            reviews=called,
+        )
+        jobs = Jobs(
+            engine=running,
+            screen=screen,
+            communities=communities,
+            discipline=discipline,
+            ending=ending,
+            stores=database,
+            desk=desk,
+            limits=settings.limits,
+            reviews=called,
+        )
+        reviews = Reviews(
+            database=database,
+            communities=communities,
+            engine=running,
+            jobs=jobs,
+            desk=desk,
+            board=DiscordBoard(client, catalogue),
+            marking=marking,
+            vault=vault,
+            called=called,
+        )
         client.studio = Studio(
             database=database,
             engine=running,
@@ -74,11 +142,17 @@ async def built(
             desk=desk,
             catalogue=catalogue,
             limits=settings.limits,
+            communities=communities,
+            moderator=moderator,
+            reviews=reviews,
+            keyring=keyring,
         )
+        house = asyncio.create_task(keep_house(database.retention, settings.moderation))
         log.info("ready: %s on %s", running.info.name, ", ".join(running.info.devices))
         try:
             yield App(studio=client.studio, client=client, token=token)
         finally:
+            house.cancel()
             await asyncio.shield(_wind_down(client.studio, desk))
 
 

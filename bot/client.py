@@ -1,5 +1,6 @@
 """The Discord client: what it listens to, and which commands it offers."""
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -64,6 +65,7 @@ class Dreamloom(StudioClient):
         self._translator = MenuTranslator(catalogue)
         self._place = None if test_guild is None else discord.Object(test_guild)
         self._resumed = False
+        self._reviewing: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Before the first event: buttons of earlier runs, and the menu of commands."""
@@ -77,6 +79,14 @@ class Dreamloom(StudioClient):
         if not self._resumed:
             self._resumed = True
             await self.studio.jobs.resume()
+            assert self.application_id is not None, "known once connected"
+            self._reviewing = asyncio.create_task(self.studio.reviews.run(self.application_id))
+
+    async def close(self) -> None:
+        """Stop calling reviewers, then leave Discord."""
+        if self._reviewing is not None:
+            self._reviewing.cancel()
+        await super().close()
 
     async def _sync_commands(self) -> None:
         """Offer the commands, only if they have changed or are not there: Discord counts."""

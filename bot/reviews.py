@@ -119,8 +119,10 @@ class Reviews:
         """One item, with its picture if that is still kept and can be opened."""
         review = await self._database.reviews.get(guild_id, case_number)
         case = await self._database.cases.get(guild_id, case_number)
-        decision = await self._database.decisions.of_case(guild_id, case_number)
-        if review is None or case is None or decision is None:
+        if review is None or case is None:
+            return None
+        decision = await self._database.decisions.get(review.decision_id)
+        if decision is None:
             return None
         return Item(review=review, case=case, decision=decision, picture=await self._open(review))
 
@@ -232,9 +234,7 @@ class Reviews:
                 await self._release(held)
             since = datetime.now(UTC) - APPROVED_LOOKBACK
             for review in await self._database.reviews.approved_prompts(since=since):
-                decision = await self._database.decisions.of_case(
-                    review.guild_id, review.case_number
-                )
+                decision = await self._database.decisions.get(review.decision_id)
                 if decision is not None:
                     await self._paint(decision, application_id)
         except Exception:

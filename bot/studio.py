@@ -7,13 +7,17 @@ from typing import Any
 
 import discord
 
+from bot.communities import Communities
 from bot.jobs import Jobs
 from bot.languages.catalogue import Catalogue
 from bot.languages.phrase import Phrase
 from bot.ports import Desk, Engine
+from bot.provenance.keys import Keyring
 from bot.request import JobRequest
+from bot.reviews import Reviews
 from config.sections import LimitSettings
 from db.database import Database
+from moderation.moderator import Moderator
 
 REMEMBERED_INTERACTIONS = 4096
 REMEMBERED_WISHES = 1000
@@ -38,6 +42,10 @@ class Studio:
     desk: Desk
     catalogue: Catalogue
     limits: LimitSettings
+    communities: Communities
+    moderator: Moderator
+    reviews: Reviews
+    keyring: Keyring
     asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)
     _answering: set[asyncio.Task[object]] = field(default_factory=set)

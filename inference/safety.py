@@ -1,5 +1,7 @@
 """Scores a finished picture with the safety classifier, in several views."""
 
+import math
+
 import numpy as np
 import torch
 from PIL import Image
@@ -9,7 +11,7 @@ from inference.models.safety import SafetyClassifier, SafetyConfig
 from inference.request import SafetyScores, ScoredView
 
 LONG_SIDE_RATIO = 1.2
-"""From this ratio of sides on, both ends of a picture are looked at on their own."""
+"""Above this ratio of sides, both ends of a picture are looked at on their own."""
 
 
 def views_of(picture: Image.Image) -> dict[str, Image.Image]:
@@ -17,6 +19,7 @@ def views_of(picture: Image.Image) -> dict[str, Image.Image]:
 
     The classifier of the release sees the centre square only, so a tall or wide picture could
     hide something at its ends: the whole picture on a square, and both end squares, close that gap.
+    Where centre and ends leave something between them, further squares show it.
     """
     width, height = picture.size
     side = min(width, height)
@@ -29,6 +32,11 @@ def views_of(picture: Image.Image) -> dict[str, Image.Image]:
     if max(picture.size) > LONG_SIDE_RATIO * side:
         views["start"] = picture.crop((0, 0, side, side))
         views["end"] = picture.crop((width - side, height - side, width, height))
+    if max(picture.size) > 3 * side:
+        steps = math.ceil(max(picture.size) / side) - 1
+        for step in range(1, steps):
+            left, top = (width - side) * step // steps, (height - side) * step // steps
+            views[f"part {step}"] = picture.crop((left, top, left + side, top + side))
     return views
 
 

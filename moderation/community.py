@@ -15,6 +15,7 @@ from moderation.differences import differences
 from moderation.errors import PolicyError
 from moderation.overlay import Overlay
 from moderation.policy import checked_phrases
+from moderation.regexes import MOST_REGEXES
 from moderation.verdict import Action
 from moderation.word_rule import MOST_RULES, WordRule
 
@@ -102,6 +103,8 @@ class Community(BaseModel):
     @field_validator("words")
     @classmethod
     def _not_too_many(cls, words: tuple[WordRule, ...]) -> tuple[WordRule, ...]:
+        if sum(rule.regex for rule in words) > MOST_REGEXES:
+            raise ValueError(f"there are too many regexes; at most {MOST_REGEXES} fit")
         if len(words) > MOST_RULES:
             raise ValueError(f"{len(words):,} rules are too many; at most {MOST_RULES:,} fit")
         return words

@@ -2,7 +2,7 @@
 out. No clock, no state; the order of the signals makes no difference to what is decided.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -31,21 +31,21 @@ def decide(
     signals = tuple(signals)
     findings = list(_simple(signals, policy, circumstances))
     findings += _pictured(measured(signals, policy, within=policy.near), policy, circumstances)
-    if any(finding.kind == Kind.ZERO_TOLERANCE for finding in findings):
+    fixed = [finding for finding in findings if finding.kind == Kind.ZERO_TOLERANCE]
+    if fixed:
         findings = [replace(one, matched="", meant="", span=None) for one in findings]
     action = strictest(findings)
-    cause = _cause(signals)
+    cause = _cause({signal.kind for signal in signals})
     return Verdict(
         action=action,
         findings=tuple(findings),
         why=wording.of_cause(cause) or wording.sentence(action, findings),
         cause=cause,
-        zero_tolerance=any(finding.rule == ZERO_TOLERANCE for finding in findings),
+        zero_tolerance=any(finding.rule == ZERO_TOLERANCE for finding in fixed),
     )
 
 
-def _cause(signals: Sequence[Signal]) -> str:
-    kinds = {signal.kind for signal in signals}
+def _cause(kinds: Collection[Kind]) -> str:
     if Kind.RENDER_FAULT in kinds:
         return RENDER_FAULT
     return UNAVAILABLE if Kind.CHECKER in kinds else ""
@@ -55,19 +55,22 @@ def _simple(
     signals: Sequence[Signal], policy: Policy, circumstances: Circumstances
 ) -> Iterator[Finding]:
     """Findings of all signals that speak for themselves; concepts of a picture speak together."""
+    concept = Kind.CONCEPT
     for signal in signals:
-        if signal.kind is Kind.CONCEPT:
+        kind = signal.kind
+        if kind is concept:
             continue
-        weigh = _WEIGHED.get(signal.kind)
+        weigh = _WEIGHED.get(kind)
         action = Action.HOLD if weigh is None else weigh(signal, policy, circumstances)
         if action is None:
             continue
         yield Finding(
-            kind=signal.kind,
+            kind=kind,
             category=signal.category,
             action=action,
             rule=signal.rule,
-            view=signal.how or signal.view,
+            view=signal.view,
+            how=signal.how,
             value=signal.value,
             threshold=signal.threshold,
             span=signal.span,
@@ -78,16 +81,16 @@ def _simple(
 
 
 def _word(signal: Signal, policy: Policy, circumstances: Circumstances) -> Action:
-    action = signal.wanted
-    if action is None:
-        action = policy.category_action(signal.category)
+    category = signal.category
+    action = policy.category_action(category) if signal.wanted is None else signal.wanted
     if signal.how and action >= Action.HOLD:
         action = policy.disguised
-    action = _floored(action, signal.category, circumstances)
+    if not circumstances.age_restricted and category in OPEN_FLOORS:
+        action = max(action, OPEN_FLOORS[category])
     if (
         signal.field == "negative_prompt"
         and not signal.only_negative
-        and signal.category not in _ALWAYS_IN_FULL
+        and category not in _ALWAYS_IN_FULL
     ):
         return min(action, policy.negative)
     return action

@@ -56,22 +56,24 @@ def measured(
 ) -> list[Measure]:
     """The concepts among the signals, special ones first, whatever order they come in.
 
-    Those further than `within` below their threshold are left out; that only saves time.
+    Those much further than `within` below their threshold may be left out; that only saves time.
     """
-    concepts = [signal for signal in signals if signal.kind is Kind.CONCEPT]
+    far = _least_offset(policy) - within - max(policy.adj, RAISED) - _SLACK
+    concepts = [
+        signal
+        for signal in signals
+        if signal.kind is Kind.CONCEPT and (signal.value or 0.0) - (signal.threshold or 0.0) >= far
+    ]
     concepts.sort(key=_place)
     reference = policy.mode == "reference"
     margin_of = _reference if reference else _unrounded
-    far = -within - max(policy.adj, RAISED) - _SLACK
     raised = policy.adj
     found: list[Measure] = []
     for signal in concepts:
-        value, release = signal.value or 0.0, signal.threshold or 0.0
+        value = signal.value or 0.0
         group = group_of(signal.concept)
         offset = offset_of(signal.concept, group, policy)
-        threshold = release + offset
-        if value - threshold < far:
-            continue
+        threshold = (signal.threshold or 0.0) + offset
         adjustment = policy.adj if signal.special and not reference else raised
         margin = margin_of(value, threshold, adjustment)
         if signal.special and margin > 0:
@@ -88,6 +90,14 @@ def measured(
             )
         )
     return found
+
+
+def _least_offset(policy: Policy) -> float:
+    """No concept's offset under this policy is lower."""
+    least = min(policy.group_offsets.values(), default=0.0)
+    if policy.concept_offsets:
+        least += min(0.0, *policy.concept_offsets.values())
+    return min(0.0, least)
 
 
 def _place(signal: Signal) -> int:

@@ -18,7 +18,8 @@ class Entry:
     """One listed pattern; `role` is for lists that one rule reads for itself, else empty.
 
     `latin` says that the pattern itself is written in Latin letters, `negative` that it counts only
-    in the negative prompt, `firm` that a community's own allow-phrases do not void it.
+    in the negative prompt, `firm` that a community's own allow-phrases do not void it. `pair` is 1
+    or 2 for one of two that must stand `within` so many words of each other, else 0.
     """
 
     rule: str
@@ -29,6 +30,8 @@ class Entry:
     latin: bool = True
     negative: bool = False
     firm: bool = False
+    pair: int = 0
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)

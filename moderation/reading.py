@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from moderation.lexicon import Lexicon
 from moderation.patterns import WORD, Entry
+from moderation.regexes import Regexes
 from moderation.scanning import Match, Scan, phrases
 from moderation.scripts import is_natural_here
 from moderation.subject import PromptSubject
@@ -56,6 +57,7 @@ class Vocabulary:
     allowed: Lexicon
     firm_allowed: Lexicon
     always_allowed: Lexicon
+    regexes: Regexes
 
 
 def read(subject: PromptSubject, vocabulary: Vocabulary) -> Reading:
@@ -84,6 +86,7 @@ def _field_hits(
     seen: set[tuple[Entry, tuple[int, int], bool]] = set()
     for view in found:
         hits = list(scan.matches(view.text.text))
+        hits += [Match(*found) for found in vocabulary.regexes.find(view.text.text)]
         if not hits:
             continue
         always = _allowed(view.text, vocabulary.always_allowed)
@@ -105,7 +108,7 @@ def _field_hits(
                 matched=text[slice(*span)],
                 meant=view.text.text[hit.start : hit.end],
                 view=view.name,
-                how=hit.how if view.plain else hit.how or view.name,
+                how=hit.how if view.plain else ", ".join(filter(None, (view.name, hit.how))),
                 allowed=void,
             )
 

@@ -31,9 +31,9 @@ class Finding:
     """What was found, where, and what the policy says about it.
 
     `kind` is what found it (word, phrase, zero_tolerance, concept, …), `view` the reading of the
-    text or the crop of the picture, `span` the place in the original text of `field`, `meant` what
-    stands there as it was read, `margin` how far a score lies above its threshold (positive:
-    flagged).
+    text or the crop of the picture, `how` the disguise (empty: in the open), `span` the place in
+    the original text of `field`, `meant` what stands there as it was read, `margin` how far a score
+    lies above its threshold (positive: flagged).
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Finding:
     action: Action
     rule: str
     view: str = ""
+    how: str = ""
     concept: str = ""
     value: float | None = None
     threshold: float | None = None

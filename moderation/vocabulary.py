@@ -1,15 +1,18 @@
 """From lists and a policy to the patterns that prompts are read for."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from moderation.categories import Category
 from moderation.lexicon import Lexicon
 from moderation.patterns import Entry
 from moderation.policy import Policy
 from moderation.reading import Vocabulary
+from moderation.regexes import Regexes
 from moderation.rules.minors_prompt import ADULT, CLOTHING, MINOR, SEXUAL
 from moderation.scripts import LATIN, script
 from moderation.verdict import Action
+from moderation.word_rule import WordRule
 from moderation.wordlists import Lists
 
 _Pattern = tuple[str, Entry, bool]
@@ -17,8 +20,13 @@ _Pattern = tuple[str, Entry, bool]
 
 def vocabulary(lists: Lists, policy: Policy) -> Vocabulary:
     """Everything to look for under this policy. A zero-tolerance term is in no entry's name."""
+    rules = list(_of_policy(policy))
+    patterns = [
+        found for rule, entry in rules if not rule.regex for found in _patterns(rule, entry)
+    ]
     return Vocabulary(
-        listed=Lexicon.of((*_of_lists(lists), *_of_policy(policy)), lists.ordinary),
+        listed=Lexicon.of((*_of_lists(lists), *patterns), lists.ordinary),
+        regexes=Regexes.of([(rule.pattern, entry) for rule, entry in rules if rule.regex]),
         allowed=_allowing(policy.allow),
         firm_allowed=_allowing(policy.firm_allow),
         always_allowed=_allowing(lists.allow),
@@ -43,7 +51,7 @@ def _of_lists(lists: Lists) -> Iterator[_Pattern]:
             yield pattern, entry, term.endswith("+")
 
 
-def _of_policy(policy: Policy) -> Iterator[_Pattern]:
+def _of_policy(policy: Policy) -> Iterator[tuple[WordRule, Entry]]:
     for firm, rules in ((True, policy.firm_words), (False, policy.words)):
         for rule in rules:
             entry = Entry(
@@ -55,7 +63,16 @@ def _of_policy(policy: Policy) -> Iterator[_Pattern]:
                 negative=rule.negative,
                 firm=firm,
             )
-            yield rule.pattern, entry, rule.inflect
+            yield rule, entry
+
+
+def _patterns(rule: WordRule, entry: Entry) -> Iterator[_Pattern]:
+    if not rule.near:
+        yield rule.pattern, entry, rule.inflect
+        return
+    for side, pattern in enumerate((rule.pattern, rule.near), 1):
+        one = replace(entry, pair=side, within=rule.within, latin=_latin(pattern))
+        yield pattern, one, False
 
 
 def _pattern(listed: str, category: Category) -> _Pattern:

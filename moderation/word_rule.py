@@ -3,8 +3,9 @@
 import hashlib
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
+from moderation import regexes
 from moderation.categories import FIXED, Category
 from moderation.values import ActionName
 
@@ -14,6 +15,7 @@ WIDEST_PAIR = 50
 _ID_DIGITS = 10
 
 Kind = Literal["word", "phrase", "wildcard", "regex", "pair"]
+Source = Literal["manual", "automod", "preset", "review"]
 
 
 class WordRule(BaseModel):
@@ -21,6 +23,7 @@ class WordRule(BaseModel):
 
     - in AutoMod's grammar (`cat`, `cat*`, `*cat`, `*cat*`, several words); `inflect` also matches
       English endings;
+    - with `regex` a regular expression of RE2's dialect, whatever the case of letters;
     - with `near` a pair: `pattern` and `near` within `within` words of each other, in any order;
     - with `negative` it counts only in the negative prompt.
 
@@ -29,22 +32,16 @@ class WordRule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    pattern: Annotated[str, Field(min_length=1, max_length=LONGEST_PATTERN)]
+    regex: bool = False
+    pattern: Annotated[str, Field(min_length=1)]
     category: Category = Category.CUSTOM
     action: ActionName | None = None
     inflect: bool = False
-    near: Annotated[str, Field(max_length=LONGEST_PATTERN)] = ""
+    near: str = ""
     within: Annotated[int, Field(ge=1, le=WIDEST_PAIR)] = 8
     negative: bool = False
     note: Annotated[str, Field(max_length=200)] = ""
-    source: Literal["manual", "automod", "preset", "review"] = "manual"
-
-    @field_validator("pattern", "near")
-    @classmethod
-    def _has_a_letter(cls, pattern: str) -> str:
-        if pattern and not any(char.isalnum() for char in pattern):
-            raise ValueError(f"{pattern!r} has no letter or digit to look for")
-        return pattern
+    source: Source = "manual"
 
     @field_validator("category")
     @classmethod
@@ -53,8 +50,22 @@ class WordRule(BaseModel):
             raise ValueError(f"{str(category)!r} has no words of a community's own")
         return category
 
+    @field_validator("pattern", "near")
+    @classmethod
+    def _is_sound(cls, pattern: str, info: ValidationInfo) -> str:
+        if info.data.get("regex"):
+            if problem := regexes.fault(pattern) if pattern else "":
+                raise ValueError(problem)
+        elif len(pattern) > LONGEST_PATTERN:
+            raise ValueError(f"a pattern has at most {LONGEST_PATTERN} characters")
+        elif pattern and not any(map(str.isalnum, pattern)):
+            raise ValueError(f"{pattern!r} has no letter or digit to look for")
+        return pattern
+
     @model_validator(mode="after")
-    def _pairs_are_plain(self) -> Self:
+    def _is_of_one_kind(self) -> Self:
+        if self.regex and (self.near or self.inflect):
+            raise ValueError("a regex cannot be inflected or be one of a pair")
         if self.near and self.inflect:
             raise ValueError("a pair is not inflected; write a wildcard instead")
         return self
@@ -62,6 +73,8 @@ class WordRule(BaseModel):
     @property
     def kind(self) -> Kind:
         """What sort of pattern it is."""
+        if self.regex:
+            return "regex"
         if self.near:
             return "pair"
         if "*" in self.pattern:
@@ -72,10 +85,12 @@ class WordRule(BaseModel):
     def name(self) -> str:
         """What findings call it."""
         near = f" ~{self.within}~ {self.near}" if self.near else ""
-        return f"{self.category}:{self.pattern}{near}{' (negative)' if self.negative else ''}"
+        pattern = f"/{self.pattern}/" if self.regex else self.pattern
+        return f"{self.category}:{pattern}{near}{' (negative)' if self.negative else ''}"
 
     @property
     def id(self) -> str:
         """A short name that stays the same while what is looked for does."""
-        content = "\0".join((self.kind, self.name, str(self.inflect)))
+        name = self.name if self.regex else self.name.casefold()
+        content = "\0".join((self.kind, name, str(self.inflect)))
         return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()[:_ID_DIGITS]

@@ -43,11 +43,24 @@ _ABOUT: Mapping[str, str] = MappingProxyType(
         Category.MINORS_SEXUAL: "a strict safety rule",
     }
 )
-_FIELDS = MappingProxyType({"prompt": "prompt", "negative_prompt": "negative prompt"})
+STAGES = MappingProxyType(
+    {
+        "prompt": "prompt",
+        "negative_prompt": "negative prompt",
+        "read_as": "prompt as the model reads it",
+    }
+)
 _LONGEST_QUOTE = 40
 NEWCOMER = "A new member's first pictures are held back here until a moderator has seen them."
 KNOWN = "The picture looks like one that was rejected here before, so it is not shown."
-_CAUSES = MappingProxyType({"checker_unavailable": UNAVAILABLE, "render_fault": RENDER_FAULT})
+_CAUSES: Mapping[str, str] = MappingProxyType(
+    {"checker_unavailable": UNAVAILABLE, "render_fault": RENDER_FAULT}
+)
+
+
+def about(category: str) -> str:
+    """A category as a sentence names it."""
+    return _ABOUT.get(category, category)
 
 
 def of_cause(cause: str) -> str:
@@ -93,19 +106,19 @@ def _fixed(finding: Finding) -> str:
 def _of_picture(action: Action, finding: Finding) -> str:
     if finding.kind == "picture":
         return NEWCOMER if action is Action.HOLD else FINE
-    about = _ABOUT.get(finding.category, finding.category)
+    subject = about(finding.category)
     outcome = {
         Action.BLOCK: "it is not shown; try other words or another seed",
         Action.HOLD: "it is held back and not shown",
         Action.SPOILER: "it is posted behind a spoiler",
     }.get(action, "this was noted, nothing more")
     likely = "may be close to" if finding.kind == "near_miss" else "seems to show"
-    return f"The picture {likely} {about}: {outcome}."
+    return f"The picture {likely} {subject}: {outcome}."
 
 
 def _of_text(action: Action, finding: Finding) -> str:
-    about = _ABOUT.get(finding.category, finding.category)
-    where = _FIELDS.get(finding.field, "text that goes with the request")
+    subject = about(finding.category)
+    where = STAGES.get(finding.field, f"text called “{finding.field}”")
     outcome = {
         Action.BLOCK: "please leave that out",
         Action.HOLD: "it is held back and not painted; please leave that out",
@@ -114,7 +127,7 @@ def _of_text(action: Action, finding: Finding) -> str:
     if finding.kind == "gibberish":
         return f"Much of the {where} is not made of words: {outcome}."
     quoted = _quoted(finding.matched)
-    return f"The {where} has {about} in it{quoted}: {outcome}."
+    return f"The {where} has {subject} in it{quoted}: {outcome}."
 
 
 def _quoted(matched: str) -> str:

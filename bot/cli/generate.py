@@ -120,6 +120,7 @@ def _facts(picture: "Picture", path: Path) -> dict[str, object]:
         "render_fault": picture.render_fault,
         "exact": picture.exact,
         "numerics": picture.numerics,
+        "fingerprint": picture.fingerprint,
         "safety": None if picture.scores is None else asdict(picture.scores),
     }
 

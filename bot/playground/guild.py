@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.playground.permissions import DIRECT, EVERYTHING, NOTHING, Permission
+from bot.playground.tongues import DEFAULT
 from bot.playground.wire import Json
 
 JOINED = "2024-01-01T00:00:00+00:00"
@@ -18,6 +19,7 @@ class Person:
     roles: list[str] = field(default_factory=list)
     bot: bool = False
     takes_direct_messages: bool = True
+    locale: str = DEFAULT
 
     def user(self) -> Json:
         """Discord's user object."""
@@ -133,6 +135,7 @@ class Guild:
     roles: dict[str, Role]
     channels: dict[str, Channel]
     members: dict[str, Person]
+    locale: str = DEFAULT
 
     def permissions(self, person: Person, channel: Channel | None = None) -> Permission:
         """What a member may do, in the guild or in one of its channels, by Discord's algorithm."""
@@ -191,7 +194,7 @@ class Guild:
             "nsfw_level": 0,
             "premium_tier": 0,
             "premium_subscription_count": 0,
-            "preferred_locale": "en-US",
+            "preferred_locale": self.locale,
             "features": [],
             "emojis": [],
             "stickers": [],

@@ -28,7 +28,7 @@ def interaction_created(world: World, interaction: Interaction) -> Json:
         "data": interaction.body,
         "channel_id": channel.id,
         "channel": shown | {"permissions": bits},
-        "locale": "en-US",
+        "locale": person.locale,
         "app_permissions": str(int(guild.permissions(world.bot, channel))),
         "attachment_size_limit": limits.FILE_BYTES,
         "entitlements": [],
@@ -42,8 +42,8 @@ def interaction_created(world: World, interaction: Interaction) -> Json:
     else:
         found |= {
             "guild_id": guild.id,
-            "guild": {"id": guild.id, "locale": "en-US", "features": []},
-            "guild_locale": "en-US",
+            "guild": {"id": guild.id, "locale": guild.locale, "features": []},
+            "guild_locale": guild.locale,
             "member": guild.member(person) | {"permissions": bits},
             "context": 0,
             "authorizing_integration_owners": {"0": guild.id},

@@ -24,6 +24,7 @@ from bot.playground.limits import FILE_BYTES
 from bot.playground.messages import Message
 from bot.playground.permissions import Permission
 from bot.playground.realm import Realm
+from bot.playground.tongues import TONGUES, localised, tongue
 from bot.playground.wire import Json
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class Visitor:
         self._asked: dict[str, int] = {}
         self._deeds: dict[str, Callable[[Json], Json | None]] = {
             "be": self._be,
+            "speak": self._speak,
             "open": self._open,
             "slash": self._slash,
             "complete": self._complete,
@@ -135,6 +137,7 @@ class Visitor:
             guild={"id": guild.id, "name": guild.name},
             people=people,
             roles=[{"id": number, "name": name} for number, name in roles.items()],
+            tongues=[{"locale": locale, "name": name} for locale, name in TONGUES.items()],
         )
         self._tell_room()
 
@@ -154,7 +157,12 @@ class Visitor:
             if message.id not in self._dismissed
         ]
         self._send(
-            "room", you=person.key, channels=shown, channel=self._channel.id, messages=messages
+            "room",
+            you=person.key,
+            speaks={"you": person.locale, "guild": world.guild.locale},
+            channels=shown,
+            channel=self._channel.id,
+            messages=messages,
         )
         self.tell_bot()
 
@@ -171,7 +179,8 @@ class Visitor:
         """Whether the bot is there, and which commands this person has in this channel."""
         commands = self._realm.catalogue.offered(self._person, self._channel)
         ready = self._bot_is_there() and self._realm.catalogue.filled
-        self._send("bot", ready=ready, commands=commands)
+        shown = [localised(command, self._person.locale) for command in commands]
+        self._send("bot", ready=ready, commands=shown)
 
     def tell_message(self, change: str, message: Message) -> None:
         """A message appeared, changed or went away."""
@@ -217,6 +226,16 @@ class Visitor:
         if self._channel.direct:
             self._channel = self._realm.world.direct_with(person)
         self._person = person
+        self._tell_room()
+        return {}
+
+    def _speak(self, wish: Json) -> Json:
+        """Choose the language of the person or of the guild."""
+        locale = tongue(wish["locale"])
+        if wish["whose"] == "guild":
+            self._realm.world.guild.locale = locale
+        else:
+            self._person.locale = locale
         self._tell_room()
         return {}
 

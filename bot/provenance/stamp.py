@@ -1,7 +1,8 @@
 """The one call that marks a picture before it is posted."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from bot.errors import StartError
@@ -74,3 +75,14 @@ class Stamp:
         texts = {SOFTWARE: f"Dreamloom {VERSION}", XMP: packet(making)}
         credentials = self._keyring.credentials(self._now())
         return signed(with_texts(spoken, texts), making, credentials, self._tsa_url)
+
+
+@asynccontextmanager
+async def stamping(settings: ProvenanceSettings, keyring: Keyring) -> AsyncIterator[Stamp]:
+    """A stamp that is ready, and closed at the end. Raises `StartError`."""
+    stamp = Stamp(settings, keyring)
+    try:
+        stamp.prepare()
+        yield stamp
+    finally:
+        stamp.close()

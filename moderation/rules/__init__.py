@@ -15,6 +15,7 @@ from moderation.rules.gibberish import gibberish
 from moderation.rules.known_pictures import known_pictures
 from moderation.rules.listed_words import listed_words
 from moderation.rules.minors_prompt import minors_prompt
+from moderation.rules.pairs import pairs
 from moderation.rules.readable import readable
 from moderation.signals import Signal
 from moderation.subject import ImageSubject
@@ -26,6 +27,7 @@ PROMPT_RULES: tuple[PromptRule, ...] = (
     readable,
     minors_prompt,
     listed_words,
+    pairs,
     disguise,
     gibberish,
 )

@@ -10,7 +10,9 @@ def listed_words(reading: Reading) -> Iterator[Signal]:
     """One signal for each hit that no allow-phrase voids."""
     for hit in reading.hits:
         entry = hit.entry
-        if entry.role or hit.allowed or (entry.negative and hit.field != "negative_prompt"):
+        if entry.role or entry.pair or hit.allowed:
+            continue
+        if entry.negative and hit.field != "negative_prompt":
             continue
         yield Signal(
             kind=Kind(entry.kind),

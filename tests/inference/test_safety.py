@@ -101,4 +101,21 @@ def test_together_the_views_see_every_pixel(size: tuple[int, int]) -> None:
 def test_a_long_picture_is_also_seen_at_both_ends() -> None:
     assert set(views_of(Image.new("RGB", (64, 64)))) == {"centre"}
     assert set(views_of(Image.new("RGB", (64, 72)))) == {"centre", "whole"}
+    assert set(views_of(Image.new("RGB", (60, 72)))) == {"centre", "whole"}
+    assert set(views_of(Image.new("RGB", (60, 73)))) == {"centre", "whole", "start", "end"}
     assert set(views_of(Image.new("RGB", (64, 128)))) == {"centre", "whole", "start", "end"}
+
+
+@pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.parametrize("long", [78, 100, 192, 193, 256, 333, 512, 640, 1000, 1024])
+def test_nothing_of_a_long_picture_is_seen_in_small_only(long: int, upright: bool) -> None:
+    marks = np.zeros((long, 64, 3), dtype=np.uint8)
+    marks[..., 0] = (np.arange(long) % 251)[:, None]
+    marks[..., 1] = (np.arange(long) // 251)[:, None]
+    picture = Image.fromarray(marks if upright else marks.transpose(1, 0, 2).copy())
+    views = views_of(picture)
+    squares = [np.asarray(view) for name, view in views.items() if name != "whole"]
+    rows = {tuple(mark) for square in squares for mark in square.reshape(-1, 3).tolist()}
+    assert len(rows) == long
+    assert all(square.shape == (64, 64, 3) for square in squares)
+    assert len(views) <= long / 64 + 4

@@ -87,6 +87,10 @@ async def test_the_pages_socket_shows_and_does_what_a_person_may(
         assert (await ask(socket, "slash", name="quota"))["ok"]
         assert "why" in await ask(socket, "be", person="nobody")
         assert "why" in await ask(socket, "open", channel=place.world.channel("mod-log").id)
+        assert (await ask(socket, "speak", whose="you", locale="de"))["ok"]
+        assert (await ask(socket, "speak", whose="guild", locale="ja"))["ok"]
+        assert "why" in await ask(socket, "speak", whose="you", locale="tlh")
+        assert (place.world.person("juno").locale, place.world.guild.locale) == ("de", "ja")
         assert (await ask(socket, "be", person="theo"))["ok"]
         assert (await ask(socket, "open", channel=place.world.channel("mod-log").id))["ok"]
         assert (await ask(socket, "say", text="hello"))["ok"]

@@ -195,16 +195,20 @@ async def test_a_start_makes_the_keys(tmp_path: Path) -> None:
 
 async def test_the_certificate_is_renewed_while_the_program_runs(tmp_path: Path) -> None:
     with shop(tmp_path) as here:
-        first = read(await here.stamp.mark(made(), MAKING), None)
+        here.now -= timedelta(days=40)
+        first = await here.stamp.mark(made(), MAKING)
+        here.now += timedelta(days=40)
+        second = await here.stamp.mark(made(), MAKING)
+        told = [read(one, anchor_of(here)) for one in (first, second)]
+        assert [one and one.state for one in told] == ["trusted", "trusted"]
+        assert len({one and one.serial for one in told}) == 2
+
+
+async def test_a_clock_that_is_wrong_by_years_marks_nothing(tmp_path: Path) -> None:
+    with shop(tmp_path) as here:
         here.now -= timedelta(days=400)
-        # A clock that was set right: the new leaf is older, and no longer valid by the true time.
         with pytest.raises(StampFailed):
             await here.stamp.mark(made(), MAKING)
-        here.now += timedelta(days=400)
-        second = read(await here.stamp.mark(made(), MAKING), None)
-        assert first is not None
-        assert second is not None
-        assert first.serial != second.serial
 
 
 def _hang(*what: object) -> bytes:
@@ -246,6 +250,16 @@ async def test_what_is_no_png_is_not_marked(tmp_path: Path, file: bytes) -> None
 async def test_keys_that_are_gone_bad_stop_pictures_and_name_the_file(tmp_path: Path) -> None:
     (tmp_path / "root.pem").write_bytes(b"rubbish")
     with shop(tmp_path) as here, pytest.raises(StampFailed, match=r"root\.pem"):
+        await here.stamp.mark(made(), MAKING)
+
+
+async def test_a_time_stamp_that_was_asked_for_and_not_given_stops_the_picture(
+    tmp_path: Path, unused_tcp_port: int
+) -> None:
+    with (
+        shop(tmp_path, tsa_url=f"http://127.0.0.1:{unused_tcp_port}/") as here,
+        pytest.raises(StampFailed),
+    ):
         await here.stamp.mark(made(), MAKING)
 
 

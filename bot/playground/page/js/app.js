@@ -51,7 +51,7 @@ startScroll();
 
 function hear(packet) {
   if (packet.what === "welcome") {
-    Object.assign(store, { guild: packet.guild, people: packet.people, roles: packet.roles });
+    Object.assign(store, { guild: packet.guild, people: packet.people, roles: packet.roles, tongues: packet.tongues });
     document.querySelector(".side-name").textContent = packet.guild.name;
   } else if (packet.what === "room") {
     enter(packet);
@@ -69,7 +69,7 @@ function hear(packet) {
 
 function enter(packet) {
   if (packet.you !== store.you) store.uses.clear();
-  Object.assign(store, { you: packet.you, channels: packet.channels, channel: packet.channel });
+  Object.assign(store, { you: packet.you, speaks: packet.speaks, channels: packet.channels, channel: packet.channel });
   store.messages = new Map(packet.messages.map((message) => [message.id, message]));
   store.unread.delete(packet.channel);
   store.troubles.clear();
@@ -169,6 +169,7 @@ function plan() {
         closeSide();
       },
       be: (person) => socket.ask("be", { person }),
+      speak: (whose, locale) => socket.ask("speak", { whose, locale }),
     });
     draw(deeds);
   });

@@ -1,15 +1,16 @@
-// Channels, who one is, and the look.
+// Channels, who one is, the languages, and the look.
 
 import { byId, el, fill } from "./dom.js";
 import { avatar } from "./message.js";
 import { openChannel, store } from "./store.js";
 
 /** Draw the channel list, the people and the head of the room. */
-export function drawSide({ open, be }) {
+export function drawSide({ open, be, speak }) {
   const focused = document.activeElement?.dataset?.channel;
   fill(byId("channels"), store.channels.map((channel) => entry(channel, open)));
   if (focused) byId("channels").querySelector(`[data-channel="${focused}"]`)?.focus();
   drawPeople(be);
+  drawTongues(speak);
   const channel = openChannel();
   byId("room-name").textContent = channel ? (channel.direct ? channel.name : `# ${channel.name}`) : "";
   byId("room-topic").textContent = channel?.direct ? "Direct messages" : channel?.topic ?? "";
@@ -37,6 +38,18 @@ function drawPeople(be) {
   fill(box, store.people.filter((person) => !person.bot).map((person) => el("label", { class: "person", data: { testid: "person", person: person.key } },
     el("input", { type: "radio", name: "person", value: person.key, checked: person.key === store.you, on: { change: () => be(person.key) } }),
     avatar(person, false), el("span", { class: "person-words" }, el("span", { class: "person-name" }, person.name), el("span", { class: "person-title" }, person.title === "Moderators" ? "Moderator" : person.title)))));
+}
+
+function drawTongues(speak) {
+  const box = byId("tongues");
+  if (!box.firstChild && store.tongues.length) fill(box, choice("you", "Your language", speak), choice("guild", "The server's language", speak));
+  for (const select of box.querySelectorAll("select")) select.value = store.speaks[select.name];
+}
+
+function choice(whose, label, speak) {
+  return el("label", { class: "tongue" }, label, el("select", {
+    name: whose, data: { testid: `tongue-${whose}` }, on: { change: (event) => speak(whose, event.target.value) },
+  }, store.tongues.map((one) => el("option", { value: one.locale, lang: one.locale }, one.name))));
 }
 
 /** The light and dark switch. */

@@ -5,6 +5,9 @@ export const store = {
   guild: { id: "", name: "" },
   people: [],
   roles: [],
+  // Languages to choose from, and those of oneself and of the guild.
+  tongues: [],
+  speaks: { you: "", guild: "" },
   you: "mira",
   channels: [],
   channel: null,
