@@ -5,28 +5,19 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from bot.blocklists import Blocklists
+from bot.assembly import assembled
 from bot.board import DiscordBoard
 from bot.client import Dreamloom
-from bot.communities import Communities
 from bot.desk import DiscordDesk
-from bot.discipline import Discipline
-from bot.ending import Ending
 from bot.housekeeping import keep_house
-from bot.jobs import Jobs
-from bot.judge import Judge
 from bot.languages.catalogue import Catalogue
-from bot.marking import Marking
 from bot.policies import baseline
 from bot.ports import Engine as EnginePort
 from bot.provenance.keys import Keyring
 from bot.provenance.stamp import stamping
 from bot.reach import connect, pointed_at, token_of
-from bot.reviews import Reviews
 from bot.salt import salt_of
-from bot.screen import Screen
 from bot.studio import Studio
 from bot.vault import open_vault
 from config.sections import Settings
@@ -81,70 +72,30 @@ async def built(
             test_guild=settings.discord.test_guild,
         ) as client,
     ):
-        salt = await salt_of(database.facts)
-        communities = Communities(database.policies, base)
         desk = DiscordDesk(client, catalogue, edit_seconds=settings.limits.edit_seconds)
-        judge = Judge(moderator, communities, salt=salt, further=settings.moderation.scores)
-        screen = Screen(
-            judge=judge,
-            guilds=database.guilds,
-            images=database.images,
-            blocklists=Blocklists(database.hash_blocks),
-            desk=desk,
-            newcomer_pictures=settings.moderation.newcomer_pictures,
-        )
-        discipline = Discipline(database.strikes)
-        marking = Marking(
-            stamp=stamp,
-            registry=database.registry,
-            members=database.members,
-            model=running.info.name,
-            salt=salt,
-        )
-        called = asyncio.Event()
-        ending = Ending(
-            engine=running,
-            communities=communities,
-            discipline=discipline,
-            marking=marking,
-            vault=vault,
-            stores=database,
-            desk=desk,
-            keep_held=timedelta(hours=settings.moderation.keep_held_hours),
-            reviews=called,
-        )
-        jobs = Jobs(
-            engine=running,
-            screen=screen,
-            communities=communities,
-            discipline=discipline,
-            ending=ending,
-            stores=database,
-            desk=desk,
+        parts = assembled(
             limits=settings.limits,
-            reviews=called,
-        )
-        reviews = Reviews(
+            moderation=settings.moderation,
             database=database,
-            communities=communities,
             engine=running,
-            jobs=jobs,
             desk=desk,
             board=DiscordBoard(client, catalogue),
-            marking=marking,
+            moderator=moderator,
+            base=base,
+            stamp=stamp,
             vault=vault,
-            called=called,
+            salt=await salt_of(database.facts),
         )
         client.studio = Studio(
             database=database,
             engine=running,
-            jobs=jobs,
+            jobs=parts.jobs,
             desk=desk,
             catalogue=catalogue,
             limits=settings.limits,
-            communities=communities,
+            communities=parts.communities,
             moderator=moderator,
-            reviews=reviews,
+            reviews=parts.reviews,
             keyring=keyring,
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))

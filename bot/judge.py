@@ -205,7 +205,7 @@ def _subject(picture: Picture, where: Where) -> ImageSubject:
         special_names=scores.special_names if scores else (),
         age_restricted=where.age_restricted,
         render_fault=picture.render_fault,
-        checker_available=_checked(picture),
+        checker_available=scores is not None,
     )
 
 
