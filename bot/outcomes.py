@@ -44,9 +44,10 @@ def cases_text(decisions: Sequence[Decision]) -> Phrase | None:
     numbers = [one.case_number for one in decisions if one.case_number is not None]
     if not numbers:
         return None
-    waits = any(one.action == "hold" for one in decisions)
-    key = "case-waits" if waits else "case-stands"
-    return phrase(key, count=len(numbers), cases=", ".join(map(str, numbers)))
+    cases = ", ".join(map(str, numbers))
+    if any(one.action == "hold" for one in decisions):
+        return phrase("case-waits", count=len(numbers), cases=cases)
+    return phrase("case-stands", count=len(numbers), cases=cases)
 
 
 def refusal(new: NewJob, answer: Refused) -> Declined | Repeated:
