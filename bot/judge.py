@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
+from bot.languages.phrase import Phrase, phrase, verbatim
 from bot.request import JobRequest
 from db.records import NewDecision
 from inference.request import Picture
@@ -38,6 +39,13 @@ class Judged:
 
     verdict: Verdict
     decision: NewDecision
+
+    @property
+    def why(self) -> Phrase:
+        """Why it was judged so, for the member; moderation's own words are English."""
+        if self.verdict.cause == UNAVAILABLE:
+            return phrase("not-judged")
+        return verbatim(self.verdict.why)
 
 
 class Judge:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot import words
 from bot.judge import UNAVAILABLE, Judged
-from bot.languages.phrase import Phrase, verbatim
+from bot.languages.phrase import Phrase
 from db.records import Job, NewJob, Refused
 
 
@@ -34,7 +34,7 @@ def prompt_refusal(judged: Judged) -> Phrase:
     """Why this prompt is not painted."""
     if judged.verdict.cause == UNAVAILABLE:
         return words.PROMPT_NOT_CHECKED
-    return verbatim(judged.verdict.why)
+    return judged.why
 
 
 def refusal(new: NewJob, answer: Refused) -> Declined | Repeated:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot import words
 from bot.judge import RENDER_FAULT, UNAVAILABLE, Judged
-from bot.languages.phrase import Phrase, verbatim
+from bot.languages.phrase import Phrase
 from bot.presenter import Shown
 from db.records import FinalState, NewDecision, NewImage
 from inference.request import Picture
@@ -44,7 +44,7 @@ class Result:
         withheld = len(self.judged) - len(self.shown())
         if not withheld:
             return self.notes
-        why = verbatim(self.strictest.verdict.why)
+        why = self.strictest.why
         return [*self.notes, words.withheld_note(withheld, len(self.judged), why)]
 
     def unshown(self) -> tuple[FinalState, Phrase]:
@@ -54,7 +54,7 @@ class Result:
             return "failed", words.RENDER_FAULT
         if verdict.cause == UNAVAILABLE:
             return "held", words.NOT_CHECKED
-        return ("blocked" if verdict.blocked else "held"), verbatim(verdict.why)
+        return ("blocked" if verdict.blocked else "held"), self.strictest.why
 
     def charge(self, price: int) -> int:
         """The share of the price for pictures that are shown; members pay for what they get."""
