@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot import words
 from bot.judge import UNAVAILABLE, Judged
-from bot.languages.phrase import Phrase, lines, phrase, verbatim
+from bot.languages.phrase import Phrase, lines, phrase
 from db.records import Decision, Job, NewJob, Refused
 
 
@@ -34,7 +34,7 @@ Outcome = Accepted | Declined | Repeated
 def prompt_refusal(judged: Judged, decision: Decision | None, follows: Phrase | None) -> Phrase:
     """Why this prompt is not painted, under which case that stands, and what follows from it."""
     unchecked = judged.verdict.cause == UNAVAILABLE
-    why = words.PROMPT_NOT_CHECKED if unchecked else verbatim(judged.verdict.why)
+    why = words.PROMPT_NOT_CHECKED if unchecked else judged.why
     cases = cases_text(() if decision is None else (decision,))
     return lines(*(one for one in (why, cases, follows) if one is not None))
 

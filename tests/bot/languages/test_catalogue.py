@@ -55,7 +55,7 @@ def wrong_uses(entries: dict[str, Entry], used: tuple[Use, ...]) -> set[str]:
     return {
         f"{use.key} at {use.place}"
         for use in used
-        if use.key not in entries or use.gaps not in (None, entries[use.key].gaps)
+        if use.key not in entries or use.gaps != entries[use.key].gaps
     }
 
 
@@ -124,11 +124,16 @@ def test_each_kind_of_mistake_is_told_by_name() -> None:
         "one = One { $a }\ntwo = Two\nbutton-x = " + "x" * 81 + "\nmenu-gone = Gone from the menu"
     )
     other, wrong = entries_of("one = Eins { $b }\nnonsense\none = Zwei { $b }\nthree =\n    **Drei")
-    used = tuple(uses_in('phrase("one")\nphrase("nowhere", a=1)\nphrase("two")', "x.py"))
+    source = 'phrase("one")\nphrase("nowhere", a=1)\nphrase("two")\nphrase(key)'
+    used = tuple(uses_in(source, "x.py"))
 
     assert missing(other, english) == {"two", "button-x", "menu-gone"}
     assert other_gaps(other, english) == {"one"}
     assert too_long(english) == {"button-x"}
     assert unused(english, used) == {"button-x", "menu-gone"}
-    assert wrong_uses(english, used) == {"one at bot/x.py:1", "nowhere at bot/x.py:2"}
+    assert wrong_uses(english, used) == {
+        "one at bot/x.py:1",
+        "nowhere at bot/x.py:2",
+        "key at bot/x.py:4",
+    }
     assert [told.split()[0] for told in wrong] == ["cannot", "one", "cannot"]
