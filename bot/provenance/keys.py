@@ -61,6 +61,7 @@ class Keyring:
     def __init__(self, settings: ProvenanceSettings) -> None:
         self._settings = settings
         self._own: Credentials | None = None
+        self._warned = False
 
     def credentials(self, now: datetime) -> Credentials:
         """What to sign with at this time. Raises `StartError` if there is nothing usable."""
@@ -120,7 +121,8 @@ class Keyring:
                 f"{self._settings.certificate} is valid from {brought.begins:%Y-%m-%d} to "
                 f"{brought.ends:%Y-%m-%d} only; bring a certificate that is valid today."
             )
-        if brought.ends - now < WARN_BEFORE:
+        if brought.ends - now < WARN_BEFORE and not self._warned:
+            self._warned = True
             log.warning("the certificate that signs pictures ends on %s", brought.ends)
         return brought
 

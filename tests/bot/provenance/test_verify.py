@@ -76,7 +76,7 @@ async def test_another_installations_signature_is_good_but_not_ours(tmp_path: Pa
             assert (answer.found, answer.signature) == ("signed", "valid")
             assert "whom I cannot check" in sentence(answer)
             assert "AI made it" in sentence(answer)
-            ours.stamp.prepare()
+            await ours.stamp.prepare()
         assert (await theirs.verifier.examine(marked)).found == "ours"
 
 
