@@ -77,7 +77,7 @@ class Keyring:
         found = []
         path = self._settings.folder / ROOT
         if path.exists():
-            _, (root, *_) = _parts(path.read_bytes(), path)
+            _, (root, *_) = _parts(_read(path), path)
             found.append(Anchor(pem=pem_of(root)))
         if (brought := self._brought()) is not None:
             leaf, *above = x509.load_pem_x509_certificates(brought.chain)
@@ -101,7 +101,7 @@ class Keyring:
                 replaced(leaf_path, make())
             except OSError as error:
                 raise StartError(f"{leaf_path} cannot be renewed: {error.strerror}.") from error
-            found = _credentials(leaf_path.read_bytes(), leaf_path, shown=root)
+            found = _credentials(_read(leaf_path), leaf_path, shown=root)
             log.info("the certificate that signs pictures was renewed, until %s", found.ends)
         return found
 
@@ -109,11 +109,7 @@ class Keyring:
         certificate, key = self._settings.certificate, self._settings.private_key
         if certificate is None or key is None:
             return None
-        try:
-            text = key.read_bytes() + b"\n" + certificate.read_bytes()
-        except OSError as error:
-            raise StartError(f"{error.filename} cannot be read: {error.strerror}.") from error
-        return _credentials(text, certificate)
+        return _credentials(_read(key) + b"\n" + _read(certificate), certificate)
 
     def _checked(self, brought: Credentials, now: datetime) -> Credentials:
         if not brought.begins <= now <= brought.ends:
@@ -128,6 +124,13 @@ class Keyring:
 
 
 _PUT_BACK = "put the right file back, or move it away for new keys."
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StartError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def _make_root(now: datetime) -> bytes:

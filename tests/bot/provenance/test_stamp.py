@@ -283,6 +283,17 @@ async def test_a_time_stamp_that_was_asked_for_and_not_given_stops_the_picture(
         await here.stamp.mark(made(), MAKING)
 
 
+async def test_many_pictures_are_marked_at_once(tmp_path: Path) -> None:
+    with shop(tmp_path) as here:
+        start = encoded(smooth(5))
+        makings = [MAKING, replace(MAKING, start_image=start)] * 8
+        marked = await asyncio.gather(*(here.stamp.mark(made(), one) for one in makings))
+        told = [read(one, anchor_of(here)) for one in marked]
+        assert [one and one.state for one in told] == ["trusted"] * 16
+        assert [one and one.sources for one in told] == [(MADE,), (COMPOSED,)] * 8
+        assert len({one and one.serial for one in told}) == 1
+
+
 async def test_marking_leaves_the_event_loop_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

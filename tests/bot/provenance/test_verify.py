@@ -186,9 +186,13 @@ async def test_keys_that_are_gone_bad_make_nothing_ours(
 ) -> None:
     with shop(tmp_path) as here:
         marked = await here.stamp.mark(encoded(smooth(1)), MAKING)
-        (tmp_path / "root.pem").write_bytes(b"rubbish")
+        root = tmp_path / "root.pem"
+        root.write_bytes(b"rubbish")
         assert (await here.verifier.examine(marked)).found == "signed"
         assert "recognised as ours" in caplog.text
+        root.unlink()
+        root.mkdir()
+        assert (await here.verifier.examine(marked)).found == "signed"
 
 
 @pytest.fixture(scope="module")
