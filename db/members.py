@@ -64,24 +64,22 @@ class Members:
             async def changed(statement: Update | Delete) -> int:
                 return (await connection.execute(statement)).rowcount
 
-            mine = jobs.c.user_id == user_id
             ended = await changed(
                 update(jobs)
-                .where(mine, jobs.c.state.in_(FINAL))
+                .where(jobs.c.user_id == user_id, jobs.c.state.in_(FINAL))
                 .values(user_id=FORGOTTEN, request="{}", note="", reason="")
             )
-            hidden = select(cases.c.guild_id, cases.c.number).where(cases.c.user_id == user_id)
-            others = 0
-            for table in (reviews, appeals):
-                words = {"text": "", "answer": ""} if table is appeals else {"reason": ""}
+            others = await changed(delete(buckets).where(buckets.c.user_id == user_id))
+            # Cases come before what hangs on them, as everywhere: see `audit.py`.
+            mine = select(cases.c.guild_id, cases.c.number).where(cases.c.user_id == user_id)
+            await connection.execute(mine.order_by(*mine.selected_columns).with_for_update())
+            hidden = tuple_(held.c.guild_id, held.c.case_number).in_(mine)
+            others += await changed(delete(held).where(hidden))
+            for table, words in ((reviews, ("reason",)), (appeals, ("text", "answer"))):
+                values = {"user_id": FORGOTTEN, **dict.fromkeys(words, "")}
                 others += await changed(
-                    update(table)
-                    .where(table.c.user_id == user_id)
-                    .values(user_id=FORGOTTEN, **words)
+                    update(table).where(table.c.user_id == user_id).values(**values)
                 )
-            others += await changed(
-                delete(held).where(tuple_(held.c.guild_id, held.c.case_number).in_(hidden))
-            )
             cased = await changed(
                 update(cases).where(cases.c.user_id == user_id).values(user_id=FORGOTTEN, reason="")
             )
@@ -90,6 +88,6 @@ class Members:
                 .where(decisions.c.user_id == user_id)
                 .values(user_id=FORGOTTEN, subject="", findings="[]", why="", place="{}")
             )
-            for leaving in (licence_answers, buckets, strikes, cooldowns):
+            for leaving in (licence_answers, strikes, cooldowns):
                 others += await changed(delete(leaving).where(leaving.c.user_id == user_id))
             return Forgotten(jobs=ended, decisions=decided, cases=cased, others=others)
