@@ -3,6 +3,7 @@
 from sqlalchemy import Delete, Update, delete, insert, select, tuple_, update
 
 from db.records import FINAL, FORGOTTEN, Forgotten, LicenceAnswer
+from db.retention import take_turn
 from db.rows import record
 from db.schema import (
     appeals,
@@ -60,6 +61,7 @@ class Members:
         left alone: end them first, or call this again.
         """
         async with self._transactions.writing() as connection:
+            await take_turn(self._transactions, connection)
 
             async def changed(statement: Update | Delete) -> int:
                 return (await connection.execute(statement)).rowcount
@@ -70,7 +72,7 @@ class Members:
                 .values(user_id=FORGOTTEN, request="{}", note="", reason="")
             )
             others = await changed(delete(buckets).where(buckets.c.user_id == user_id))
-            # Cases come before what hangs on them, as everywhere: see `audit.py`.
+            # Cases are locked before what hangs on them, as everywhere: see `audit.py`.
             mine = select(cases.c.guild_id, cases.c.number).where(cases.c.user_id == user_id)
             await connection.execute(mine.order_by(*mine.selected_columns).with_for_update())
             hidden = tuple_(held.c.guild_id, held.c.case_number).in_(mine)
