@@ -85,7 +85,7 @@ async def stamping(settings: ProvenanceSettings, keyring: Keyring) -> AsyncItera
     """A stamp that is ready, and closed at the end. Raises `StartError`."""
     stamp = Stamp(settings, keyring)
     try:
-        stamp.prepare()
+        await stamp.prepare()
         yield stamp
     finally:
         stamp.close()
