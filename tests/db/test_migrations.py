@@ -161,7 +161,7 @@ async def test_a_database_of_the_first_step_is_taken_along_with_what_is_in_it(
     async with Database.open(DatabaseSettings(url=empty_url)) as database:
         assert database.version == "0002"
         assert await database.quota.discrepancies() == ()
-        assert await database.guilds.get(1) == Guild(guild_id=1, preset="strict")
+        assert await database.guilds.get(1) == Guild(guild_id=1)
         prompt, image = await database.decisions.for_job("one")
         assert (prompt.findings, prompt.subject, prompt.place) == ("[1]", "", "{}")
         assert (image.action, image.case_number, image.newcomer) == ("hold", None, False)
