@@ -48,6 +48,8 @@ class Transactions:
         self._engine = engine
         self._dialect = dialect
         self._now = now
+        self.known: dict[tuple[str, str], int] = {}
+        """Numbers of texts that never change, as found in a table by their hashes."""
         # Where only one can write, this process queues its writers fairly and spares the polling.
         self._turn: AbstractAsyncContextManager[object] = (
             asyncio.Lock() if dialect.one_writer else nullcontext()
