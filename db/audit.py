@@ -38,12 +38,8 @@ async def note(
     reason: str = "",
 ) -> None:
     """Add an entry inside the transaction that it tells of; no actor is the program itself."""
-    head = select(audit_heads.c.seq, audit_heads.c.hash).where(audit_heads.c.guild_id == guild_id)
-    last = (await connection.execute(head.with_for_update())).one_or_none()
-    if last is None:
-        start = {"guild_id": guild_id, "seq": 0, "hash": START}
-        await transactions.insert_missing(connection, audit_heads, start)
-        last = (await connection.execute(head.with_for_update())).one()
+    key, fresh = {"guild_id": guild_id}, {"seq": 0, "hash": START}
+    last = await transactions.hold(connection, audit_heads, key, fresh)
     entry = AuditEntry(
         guild_id=guild_id,
         seq=last.seq + 1,
