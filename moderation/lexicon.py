@@ -102,7 +102,7 @@ class Lexicon:
             self.backwards.keys().isdisjoint(words) and self.misread.keys().isdisjoint(words)
         )
 
-    def stretches(self, words: Collection[str]) -> bool:
+    def stretches(self, words: Iterable[str]) -> bool:
         """Whether any of the words, repeats taken out, may be a listed one likewise."""
         return not self.stretched.keys().isdisjoint(words)
 

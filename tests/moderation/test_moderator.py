@@ -114,7 +114,8 @@ def test_a_subject_over_the_limit_is_held_unread() -> None:
         "".join(
             f"[a{n}|b{n}|c{n}|d{n}|e{n}|f{n}|g{n}|h{n}|i{n}|j{n}|k{n}|l{n}|m{n}]" for n in "xy"
         ),
-        "a " * 3000,
+        "q " * 3000,
+        "! " * 3000,
         " ".join(f"a{n}b" for n in range(1000)),
     ],
 )
