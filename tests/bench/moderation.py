@@ -1,9 +1,9 @@
 """How fast moderation is: `python -m tests.bench.moderation` prints a table.
 
 10,000 rules of made-up words; prompts of 150 characters of ordinary phrases, a quarter of them with
-a weight, an eighth with a listed word in disguise. Beside ours stand better-profanity and a plain regex alternation, which
-look for the same words and nothing else. Time of one processor's thread, not of the clock on the
-wall; the best of several rounds, since other work on the machine only ever adds to it.
+a weight, an eighth with a listed word in disguise. Beside ours stand better-profanity and a plain
+regex alternation, which look for the same words and nothing else. Time of one processor's thread,
+not of the clock on the wall; the best of several rounds, since other work only ever adds to it.
 """
 
 import re
@@ -53,7 +53,7 @@ def words(rng: Random, count: int, syllables: int = 3) -> list[str]:
 
 
 def prompts(rng: Random, listed: Sequence[str]) -> list[str]:
-    """Texts of about `LENGTH` characters; one in four has a weight, one in eight a disguised word."""
+    """Texts of about `LENGTH` characters; a quarter have a weight, an eighth a disguised word."""
     techniques = list(evasions.CORE.values())
     made = []
     for number in range(PROMPTS):

@@ -61,6 +61,12 @@ STYLES = (
     "vaporwave a e s t h e t i c city at dusk",
     "naïve art, café façade, jalapeño, crème brûlée, Zoë and Chloë",
     "steampunk airship [sketch:painting:0.4] AND clouds BREAK sunset",
+    "1 + 1 = 2, e = mc^2, x^2 + y^2 = z^2, on a blackboard",
+    "50 % off, $ 5 each, 3 + 1 free, price tags",
+    "Q & A, C++ and C# code on a screen, v 2 . 0",
+    "a licence plate 90210, 31337, ISO 12800, 10/10/1984, 100000 stars",
+    "W! o! w! neon, (a) (b) (c), 4 k | 8 k | 16 k",
+    "f / 1.8, 1 / 200 s, ISO 100, 50 mm, + 1 EV",
     "#c0ffee and #facade as colours, hex a1b2c3",
 )
 LANGUAGES = (
