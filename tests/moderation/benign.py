@@ -85,6 +85,15 @@ LANGUAGES = (
     "قطة نائمة على سجادة حمراء",
     "חתול ישן על שטיח אדום",
     "голые деревья в тумане, акварель",
+    "a brave heroine in silver armour, une héroïne de manga",
+    "la heroína del cómic, l'eroina di Verdi",
+    "ein Held zieht sein Schwert, Leichtathletik, Folie, Hurrikan",
+    "un marin joue du violon, viola et violoncelle, violettes, pendule",
+    "una bomba de agua, bomba de crema, coches violeta, cono de helado",
+    "um violão violeta, cachorro feliz, porão antigo, porta azul",
+    "un cadetto suona la tromba, croce di pietra, eroi e draghi",
+    "труппа цирка, трубач на крыше, герой в плаще",
+    "ヘロンの絵, 白い鷺, コカ・コーラの看板, 首の長いキリン",
     "El Niño, mapa del clima, satélite",
 )
 EMOJI = (
