@@ -15,12 +15,12 @@ from moderation.categories import Category
 from moderation.errors import ListError
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
-from moderation.reading import LONGEST_SUBJECT, Reading
 from moderation.rules import IMAGE_RULES, PROMPT_RULES
 from moderation.signals import Kind, Signal
 from moderation.subject import ImageSubject, PromptSubject
+from moderation.text.reading import LONGEST_SUBJECT, Reading
+from moderation.text.wordlists import Lists, read_lists
 from moderation.verdict import Action, Verdict
-from moderation.wordlists import Lists, read_lists
 from tests.moderation.scores import picture
 
 STANDARD = PRESETS["standard"]

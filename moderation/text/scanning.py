@@ -5,10 +5,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moderation.disguises import SIGNS, letters, meanings
-from moderation.lexicon import Lexicon
-from moderation.patterns import WORD, Entry, Phrase, squeezed
-from moderation.pieces import broken_lines, runs, signed_runs
+from moderation.text.disguises import SIGNS, letters, meanings
+from moderation.text.lexicon import Lexicon
+from moderation.text.patterns import WORD, Entry, Phrase, squeezed
+from moderation.text.pieces import broken_lines, runs, signed_runs
 
 MOST_ODD_CHUNKS = 400
 _ODD = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from unicodedata import category
 from urllib.parse import unquote
 
-from moderation.traced import Traced
+from moderation.text.traced import Traced
 
 LONGEST = 4096
 _CAPITALISED = re.compile(r"[A-Z][a-z]*$")

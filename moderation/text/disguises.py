@@ -4,8 +4,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from moderation.lexicon import Lexicon
-from moderation.patterns import Entry, squeezed, stretches
+from moderation.text.lexicon import Lexicon
+from moderation.text.patterns import Entry, squeezed, stretches
 
 SIGNS = "@$!|+€£¥¢(^"
 _LETTERS = {
