@@ -15,7 +15,7 @@ from moderation.differences import differences
 from moderation.errors import PolicyError
 from moderation.overlay import Overlay
 from moderation.policy import checked_phrases
-from moderation.regexes import MOST_REGEXES
+from moderation.text.regexes import MOST_REGEXES
 from moderation.verdict import Action
 from moderation.word_rule import MOST_RULES, WordRule
 

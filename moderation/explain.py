@@ -1,17 +1,16 @@
 """Why something was decided: to a moderator with everything, to a member with what to change."""
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from moderation.decide import decide
-from moderation.measures import Measure, measured
-from moderation.patterns import WORD
+from moderation.measures import Measure, margin_at, measured
 from moderation.policy import Policy
 from moderation.resolution import Layer
 from moderation.signals import Circumstances, Kind, Signal
-from moderation.values import LOCKED_CONCEPTS, LOOSEST_OFFSET
+from moderation.text.patterns import WORD
+from moderation.values import LOCKED_CONCEPTS, LOOSEST_OFFSET, STRICTEST_OFFSET
 from moderation.verdict import Action, Finding, Verdict
 from moderation.word_rule import WordRule
 from moderation.wording import STAGES, about
@@ -233,13 +232,16 @@ def _scope(measure: Measure, layers: Sequence[Layer]) -> str:
 
 def _passes_at(measure: Measure, policy: Policy) -> float | None:
     """The least offset of its own, in a slider's steps, at which the concept is not flagged."""
-    own = policy.concept_offsets.get(measure.signal.concept, 0.0)
+    concept = measure.signal.concept
+    most = 0.0 if concept in LOCKED_CONCEPTS else LOOSEST_OFFSET
+    steps = range(round(STRICTEST_OFFSET / _STEP), round(most / _STEP) + 1)
+    own = policy.concept_offsets.get(concept, 0.0)
     if not measure.flagged:
         return own
-    step = math.ceil(round((own + measure.margin) / _STEP, 3))
-    offset = round(step * _STEP, 3)
-    most = 0.0 if measure.signal.concept in LOCKED_CONCEPTS else LOOSEST_OFFSET
-    return offset if offset <= most else None
+    for offset in (round(step * _STEP, 3) for step in steps):
+        if offset >= own and margin_at(measure, offset, policy) <= 0:
+            return offset
+    return None
 
 
 def member(verdict: Verdict) -> str:

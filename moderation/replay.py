@@ -24,9 +24,9 @@ from moderation.measures import RAISED, offset_of
 from moderation.moderator import Moderator
 from moderation.policy import Policy
 from moderation.subject import PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 
 _Floats = NDArray[np.float64]
 _Flags = NDArray[np.bool_]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from moderation.reading import Reading
 from moderation.signals import Kind, Signal
+from moderation.text.reading import Reading
 
 
 def listed_words(reading: Reading) -> Iterator[Signal]:

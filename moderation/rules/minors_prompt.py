@@ -8,8 +8,8 @@ evidence: blocked, but not held against the member, since careful people write s
 from collections.abc import Iterable, Iterator
 
 from moderation.categories import Category
-from moderation.reading import Hit, Reading
 from moderation.signals import Kind, Signal
+from moderation.text.reading import Hit, Reading
 
 MINOR, SEXUAL, ADULT, CLOTHING = "minor", "sexual", "adult", "clothing"
 RULE = "zero_tolerance"

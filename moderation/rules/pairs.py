@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from moderation.patterns import WORD
-from moderation.reading import Hit, Reading
 from moderation.signals import Kind, Signal
+from moderation.text.patterns import WORD
+from moderation.text.reading import Hit, Reading
 
 _MOST_HITS = 60
 

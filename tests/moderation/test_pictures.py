@@ -9,8 +9,8 @@ from moderation.categories import Group
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.subject import ImageSubject, ViewScores
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action, Verdict
-from moderation.wordlists import Lists
 from tests.moderation.scores import picture
 
 MODERATOR = Moderator(lists=Lists())

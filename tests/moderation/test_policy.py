@@ -14,10 +14,10 @@ from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.policy_text import parse_patterns, parse_policy
 from moderation.subject import ImageSubject, PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.values import LOCKED_CONCEPTS, LOOSEST_OFFSET, STRICTEST_OFFSET
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 from tests.moderation.scores import picture
 
 MODERATOR = Moderator(lists=Lists(words={Category.NUDITY: ("gremlin",)}))

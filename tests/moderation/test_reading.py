@@ -5,9 +5,9 @@ import pytest
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.subject import PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action, Verdict
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 
 BARE = Moderator(lists=Lists())
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from moderation.patterns import WORD, Entry, Phrase, inflections, readings, squeezed
+from moderation.text.patterns import WORD, Entry, Phrase, inflections, readings, squeezed
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -102,7 +102,7 @@ class Lexicon:
             self.backwards.keys().isdisjoint(words) and self.misread.keys().isdisjoint(words)
         )
 
-    def stretches(self, words: Collection[str]) -> bool:
+    def stretches(self, words: Iterable[str]) -> bool:
         """Whether any of the words, repeats taken out, may be a listed one likewise."""
         return not self.stretched.keys().isdisjoint(words)
 

@@ -4,10 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from moderation.lexicon import Lexicon
-from moderation.patterns import Entry, squeezed, stretches
+from moderation.text.lexicon import Lexicon
+from moderation.text.patterns import Entry, squeezed, stretches
 
-SIGNS = "@$!|+€£¥¢("
+SIGNS = "@$!|+€£¥¢(^"
 _LETTERS = {
     "0": "o",
     "1": "il",
@@ -21,7 +21,7 @@ _LETTERS = {
     "9": "g",
     "@": "a",
     "$": "s",
-    "!": "i",
+    "!": "il",
     "|": "il",
     "+": "t",
     "€": "e",
@@ -29,6 +29,7 @@ _LETTERS = {
     "¥": "y",
     "¢": "c",
     "(": "c",
+    "^": "a",
 }
 _LETTER = re.compile(r"[^\W\d_]")
 _MASKS = re.compile(r"[*#%•]")
@@ -36,13 +37,14 @@ _VOWELS = "aeiou"
 _DIGITS = "0123456789"
 _MOST_FORMS = 16
 _BACKWARDS_FROM = 3
+_ALL_DIGITS_FROM = 5
 _REPEAT = re.compile(r"(.)\1")
 LONGEST_WORD = 48
 
 
 def letters(word: str) -> Iterator[str]:
     """The word with digits and signs read as the letters they stand for, in every likely way."""
-    if word.isalpha() or not _LETTER.search(word):
+    if word.isalpha() or not (_LETTER.search(word) or len(word) >= _ALL_DIGITS_FROM):
         return
     places = [_LETTERS.get(char, char) for char in word]
     yield from map("".join, itertools.islice(itertools.product(*places), _MOST_FORMS))
