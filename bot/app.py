@@ -22,6 +22,7 @@ from bot.studio import Studio
 from bot.vault import open_vault
 from config.sections import Settings
 from db.database import Database
+from db.records import OPERATOR
 from inference.engine import Engine
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS
@@ -72,6 +73,13 @@ async def built(
             test_guild=settings.discord.test_guild,
         ) as client,
     ):
+        await database.audit.add(
+            OPERATOR,
+            actor_id=None,
+            action="provenance.marking",
+            target="on" if stamp.off_because is None else "off",
+            reason=stamp.off_because or "",
+        )
         desk = DiscordDesk(client, catalogue, edit_seconds=settings.limits.edit_seconds)
         parts = assembled(
             limits=settings.limits,
