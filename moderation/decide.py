@@ -10,7 +10,7 @@ from moderation import wording
 from moderation.categories import Category, Group
 from moderation.measures import Measure, measured
 from moderation.policy import OPEN_FLOORS, Policy
-from moderation.signals import Circumstances, Kind, Signal
+from moderation.signals import Circumstances, Kind, Signal, asks_for_absence
 from moderation.verdict import Action, Finding, Verdict, strictest
 
 UNAVAILABLE = "checker_unavailable"
@@ -88,7 +88,7 @@ def _word(signal: Signal, policy: Policy, circumstances: Circumstances) -> Actio
     if not circumstances.age_restricted and category in OPEN_FLOORS:
         action = max(action, OPEN_FLOORS[category])
     if (
-        signal.field == "negative_prompt"
+        asks_for_absence(signal.field)
         and not signal.only_negative
         and category not in _ALWAYS_IN_FULL
     ):

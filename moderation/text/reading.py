@@ -68,7 +68,8 @@ def read(subject: PromptSubject, vocabulary: Vocabulary) -> Reading:
         *subject.other,
     )
     fields = tuple((name, text) for name, text in fields if text)
-    if sum(len(text) for _, text in fields) > LONGEST_SUBJECT:
+    written = sum(len(text) for name, text in fields if not name.endswith("read_as"))
+    if max(written, *(len(text) for _, text in fields), 0) > LONGEST_SUBJECT:
         return Reading(fields=fields, too_long=True)
     hits: list[Hit] = []
     tangled = False
