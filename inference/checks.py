@@ -11,6 +11,7 @@ from inference.errors import (
     BadSeed,
     BadSize,
     BadSteps,
+    BadVariation,
     TooLarge,
     UnknownModel,
     UnknownSampler,
@@ -34,9 +35,15 @@ def check(request: ImageRequest, info: ModelInfo) -> None:
         raise BadGuidance(f"The guidance scale {request.guidance_scale:g} is outside 1 to 1000.")
     if not 1 <= request.count <= MAX_IMAGES:
         raise BadCount(f"{request.count} images cannot be made at once; choose 1 to {MAX_IMAGES}.")
-    if request.init_image is not None and not 0 < request.strength <= 1:
-        raise BadImage(
-            f"The strength {request.strength:g} cannot be used; choose more than 0, up to 1."
+    if request.init_image is not None and not 0 <= request.strength <= 1:
+        raise BadImage(f"The strength {request.strength:g} is outside 0 to 1.")
+    if not 0 <= request.variation_strength <= 1:
+        raise BadVariation(
+            f"The variation strength {request.variation_strength:g} is outside 0 to 1."
+        )
+    if not 0 <= request.variation_seed <= MAX_SEED:
+        raise BadVariation(
+            f"The variation seed {request.variation_seed} is outside 0 to {MAX_SEED}."
         )
     check_mask(request, inpaints=info.inpaints)
     _check_size(request, info)
@@ -102,8 +109,6 @@ def check_mask(request: ImageRequest, *, inpaints: bool) -> None:
     """Raises `BadImage` if a mask does not go with the model, or is missing."""
     if request.mask_image is not None and request.init_image is None:
         raise BadImage("A mask says what to paint anew in a start image; send that too.")
-    if request.mask_image is not None and not inpaints:
-        raise BadImage("A mask needs an inpainting model, which this one is not; leave it out.")
     if inpaints and request.mask_image is None:
         raise BadImage(
             "This is an inpainting model: it needs a start image and a mask whose white parts are "

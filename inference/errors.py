@@ -10,6 +10,7 @@ InferenceError
 │   ├── BadGuidance
 │   ├── BadCount
 │   ├── BadSchedule
+│   ├── BadVariation
 │   ├── BadLora
 │   ├── BadEmbedding
 │   ├── UnknownModel
@@ -83,6 +84,10 @@ class BadCount(RequestError):
 
 class BadSchedule(RequestError):
     """This sampler cannot use this schedule."""
+
+
+class BadVariation(RequestError):
+    """A variation has a seed from 0 to 4294967295 and a strength from 0 to 1."""
 
 
 class BadLora(RequestError):

@@ -42,15 +42,18 @@ def pixels_sha256(picture: Image.Image) -> str:
 def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
     """The settings in the text layout of AUTOMATIC1111, which many programs read."""
     sampler = SAMPLERS[request.sampler]
+    varied = request.variation_strength > 0
     settings = {
         "Steps": request.steps,
         "Sampler": sampler.label,
         "Schedule type": sampler.schedule_label(request.schedule),
         "CFG scale": f"{request.guidance_scale:g}",
-        "Seed": (request.seed + index) % 2**32,
+        "Seed": request.seed_of(index),
         "Size": f"{request.width}x{request.height}",
         "Model hash": info.model_hash,
         "Model": info.name,
+        "Variation seed": request.variation_seed_of(index) if varied else None,
+        "Variation seed strength": f"{request.variation_strength:g}" if varied else None,
         "Denoising strength": f"{request.strength:g}" if request.init_image else None,
         "Eta DDIM": f"{request.eta:g}" if request.eta else None,
         "RNG": "CPU",
@@ -79,7 +82,7 @@ def encode(
         "request": {
             "prompt": request.prompt,
             "negative_prompt": request.negative_prompt,
-            "seed": (request.seed + index) % 2**32,
+            "seed": request.seed_of(index),
             "steps": request.steps,
             "guidance_scale": request.guidance_scale,
             "sampler": request.sampler,
@@ -99,6 +102,9 @@ def encode(
         block["request"]["schedule"] = request.schedule
     if request.eta:
         block["request"]["eta"] = request.eta
+    if request.variation_strength:
+        block["request"]["variation_seed"] = request.variation_seed_of(index)
+        block["request"]["variation_strength"] = request.variation_strength
     if came.vae_retried_in_float32:
         block["vae_retried_in_float32"] = True
     if request.init_image is not None:

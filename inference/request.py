@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-MAX_SEED = 2**32 - 1
+SEEDS = 2**32
+MAX_SEED = SEEDS - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,9 +13,12 @@ class ImageRequest:
     `owner` and `job` are opaque here: owners get fair turns, the job's id goes into the log.
     `schedule` and `model` may be empty: the sampler's own, the engine's default. `eta` is the share
     of fresh noise in samplers that can do with or without it (ddim). With `init_image` (an encoded
-    picture) the start is that image, noised by `strength` (0 to 1); with `mask_image` only its
-    white parts are painted anew. `exact` asks for the same bytes under any load; None leaves that
-    to the engine's settings.
+    picture) the start is that image, noised by `strength` (0 to 1, where 0 is the image itself);
+    with `mask_image` only its white parts are painted anew. `exact` asks for the same bytes under
+    any load; None leaves that to the engine's settings.
+
+    With `variation_strength` (0 to 1) the noise is turned so far towards that of `variation_seed`;
+    then image `i` keeps `seed`, and its other noise is that of `variation_seed + i`.
     """
 
     prompt: str
@@ -35,6 +39,16 @@ class ImageRequest:
     eta: float = 0.0
     model: str = ""
     exact: bool | None = None
+    variation_seed: int = 0
+    variation_strength: float = 0.0
+
+    def seed_of(self, index: int) -> int:
+        """The seed of image `index`."""
+        return self.seed if self.variation_strength else (self.seed + index) % SEEDS
+
+    def variation_seed_of(self, index: int) -> int:
+        """The seed that the noise of image `index` is turned towards."""
+        return (self.variation_seed + index) % SEEDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +107,14 @@ class SafetyScores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoded:
-    """The prompt as the model reads it: how many tokens it has and how many were kept."""
+    """The request as the model reads it: how many tokens the prompt has and how many were kept.
+
+    `notes` are sentences about what was done otherwise than one might expect.
+    """
 
     tokens: int
     kept: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,22 +11,26 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image
 from torch import Tensor
 
 from inference import png, safety
+from inference.canvas import Canvas, canvas_of
 from inference.checks import check_mask
 from inference.loaded.model import Model
-from inference.noise import draw, generator_for
+from inference.noise import draw, generator_for, turned
 from inference.png import Circumstances
 from inference.prompts.windows import Prompt
 from inference.request import Encoded, ImageRequest, ModelInfo, Picture, SafetyScores
-from inference.rows import Conditioning, Row
+from inference.rows import Conditioning, Known, Row
 from inference.samplers import SAMPLERS
 from inference.samplers.plan import Plan
 
 PROMPT_BYTES = 512e6
 """Most memory for prompts that were read; one of v1 takes 8 MB in float32, one of SDXL 51 MB."""
+
+
+Shape = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class Brief:
     encoded: Encoded
     prompt: Conditioning
     negative: Conditioning | None
+    canvas: Canvas | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,8 @@ class Stages:
     def plan(self, request: ImageRequest) -> Plan:
         """The visits that each image of a request takes."""
         strength = request.strength if request.init_image is not None else 1.0
+        if strength == 0:
+            return Plan(visits=(), end=0.0)
         family = self._model.family
         plan = SAMPLERS[request.sampler].plan(
             family.schedule, request.steps, strength, schedule=request.schedule, eta=request.eta
@@ -79,8 +86,12 @@ class Stages:
         return plan.for_velocity() if family.prediction == "v" else plan
 
     def brief(self, request: ImageRequest) -> Brief:
-        """Read a request's prompts; raises `BadEmbedding` for a word that cannot be used."""
+        """Read what a request has of words and pictures.
+
+        Raises `BadEmbedding` for a word that cannot be used, and `BadImage`.
+        """
         model = self._model
+        canvas = canvas_of(request)
         prompt = model.reader.prompt(request.prompt)
         # Where the guidance scale is told to the network, it is not applied outside as well.
         guided = request.guidance_scale > 1 and not model.family.unet.guidance_dim
@@ -93,9 +104,14 @@ class Stages:
         elif negative is not None:
             untold = self._read(request.negative_prompt, negative, windows)
         return Brief(
-            encoded=Encoded(tokens=prompt.tokens, kept=prompt.kept),
+            encoded=Encoded(
+                tokens=prompt.tokens,
+                kept=prompt.kept,
+                notes=() if canvas is None else canvas.notes,
+            ),
             prompt=self._conditioning(self._read(request.prompt, prompt, windows), request),
             negative=None if untold is None else self._conditioning(untold, request),
+            canvas=canvas,
         )
 
     def _read(self, text: str, prompt: Prompt, windows: int) -> Read:
@@ -131,40 +147,58 @@ class Stages:
     def start(self, request: ImageRequest, index: int, brief: Brief | None = None) -> Row:
         """Image `index` of a request before its first visit; raises `BadImage`."""
         brief = brief or self.brief(request)
-        model = self._model
-        check_mask(request, inpaints=model.family.inpaints)
-        factor = model.family.vae.factor
-        channels = model.family.vae.latent_channels
-        height, width = request.height // factor, request.width // factor
+        model, plan = self._model, self.plan(request)
+        family = model.family
+        check_mask(request, inpaints=family.inpaints)
+        factor, canvas = family.vae.factor, brief.canvas
+        shape = (family.vae.latent_channels, request.height // factor, request.width // factor)
         tile = self._tile(request.width, request.height)
-        generator = generator_for(request.seed, index)
-
-        def noise() -> Tensor:
-            return draw(generator, channels, height, width)
-
-        plan = self.plan(request)
-        pixels = start_pixels(request) if request.init_image is not None else None
-        if pixels is None or (model.family.inpaints and request.strength == 1):
-            x = noise().to(model.device) * plan.start_scale
-        else:
-            latent = model.encode_picture(pixels, noise(), tile)
-            x = latent + plan.visits[0].level.sigma * noise().to(model.device)
-        extra = None
-        if pixels is not None and request.mask_image is not None:
-            mask = mask_pixels(request)
-            kept = model.encode_picture(pixels * (mask < 0.5), noise(), tile)
-            # Each latent takes the mask of its first pixel, as the training did.
-            small = mask[:, ::factor, ::factor].to(model.device)
-            extra = torch.cat([small, kept])
-        return Row(
+        generator = generator_for(request.seed_of(index))
+        row = Row(
             plan=plan,
             guidance_scale=request.guidance_scale,
             generator=generator,
-            x=x,
+            x=torch.zeros(shape, device=model.device),
             prompt=brief.prompt,
             negative=brief.negative,
-            extra=extra,
+            kept=None if canvas is None else canvas.kept(),
         )
+        if not plan.visits:
+            return row
+        # Noise is drawn in diffusers' order, so that a seed gives the same picture in both.
+        masked = canvas is not None and canvas.mask is not None
+        from_noise = canvas is None or (masked and request.strength == 1)
+        latent = None
+        if canvas is not None and not (from_noise and family.inpaints):
+            latent = model.encode_picture(canvas.pixels(), draw(generator, *shape), tile)
+        noise = self._first_noise(request, index, generator, shape)
+        if latent is None or from_noise:
+            row.x = noise * plan.start_scale
+        else:
+            row.x = latent + plan.visits[0].level.sigma * noise
+        if canvas is None or canvas.mask is None:
+            return row
+        spread = draw(generator, *shape)
+        if family.inpaints:
+            mask = canvas.masked()
+            kept = model.encode_picture(canvas.pixels() * (1 - mask), spread, tile)
+            # Each latent takes the mask of its first pixel, as the training did.
+            row.extra = torch.cat([mask[:, ::factor, ::factor].to(model.device), kept])
+        else:
+            assert latent is not None
+            cells = canvas.cells(factor).to(model.device)
+            row.known = Known(mask=cells, latent=latent, noise=noise)
+        return row
+
+    def _first_noise(
+        self, request: ImageRequest, index: int, generator: torch.Generator, shape: Shape
+    ) -> Tensor:
+        """The noise that image `index` starts from, `[C, H, W]` on the device."""
+        noise = draw(generator, *shape)
+        if request.variation_strength:
+            other = draw(generator_for(request.variation_seed_of(index)), *shape)
+            noise = turned(noise, other, request.variation_strength)
+        return noise.to(self._model.device)
 
     def sample(self, width: int, height: int) -> Row:
         """Some row of a picture of this size, to measure calls with; noise all over."""
@@ -197,6 +231,8 @@ class Stages:
     def render(self, row: Row) -> Rendered:
         """The picture of a row after its last visit: decoded and scored."""
         model = self._model
+        if row.kept is not None and not row.plan.visits:
+            return self._judged(row.kept.values, fault=False, retried=False)
         height, width = (side * model.family.vae.factor for side in row.x.shape[1:])
         decoded = model.decode(row.latent(), self._tile(width, height))
         pixels = decoded.pixels
@@ -205,10 +241,15 @@ class Stages:
         values = ((torch.nan_to_num(pixels) + 1) * 127.5).round().to(torch.uint8)
         fault = fault or bool(values.amin() == values.amax())
         array = values.permute(1, 2, 0).cpu().numpy()
+        if row.kept is not None:
+            array = row.kept.under(array)
+        return self._judged(array, fault=fault, retried=decoded.retried)
+
+    def _judged(self, values: NDArray[np.uint8], *, fault: bool, retried: bool) -> Rendered:
         scores = None
-        if model.safety is not None:
-            scores = safety.score(model.safety, Image.fromarray(array))
-        return Rendered(values=array, scores=scores, fault=fault, retried=decoded.retried)
+        if self._model.safety is not None:
+            scores = safety.score(self._model.safety, Image.fromarray(values))
+        return Rendered(values=values, scores=scores, fault=fault, retried=retried)
 
 
 def write(
@@ -219,7 +260,7 @@ def write(
     data, sha256 = png.encode(picture, request, index, info, came)
     return Picture(
         index=index,
-        seed=(request.seed + index) % 2**32,
+        seed=request.seed_of(index),
         width=picture.width,
         height=picture.height,
         png=data,
@@ -230,22 +271,3 @@ def write(
         exact=came.exact,
         numerics=came.numerics,
     )
-
-
-def start_pixels(request: ImageRequest) -> Tensor:
-    """The start image at the size asked for, cut to its shape: `[3, H, W]` in `[-1, 1]`."""
-    assert request.init_image is not None
-    return _fitted(request.init_image, request, "RGB").permute(2, 0, 1) / 127.5 - 1
-
-
-def mask_pixels(request: ImageRequest) -> Tensor:
-    """The mask at the size asked for, cut to its shape: `[1, H, W]`, 1 where to paint anew."""
-    assert request.mask_image is not None
-    return (_fitted(request.mask_image, request, "L")[None] / 255 >= 0.5).float()
-
-
-def _fitted(encoded: bytes, request: ImageRequest, mode: str) -> Tensor:
-    picture = ImageOps.exif_transpose(png.open_picture(encoded)).convert(mode)
-    size = (request.width, request.height)
-    fitted = ImageOps.fit(picture, size, method=Image.Resampling.LANCZOS)
-    return torch.from_numpy(np.asarray(fitted, dtype=np.float32))

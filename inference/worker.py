@@ -147,23 +147,32 @@ class Worker:
         for index in images:
             row = resident.stages.start(request, index, brief)
             row.exact = resident.exact(request.exact, row)
-            key = (resident.key, shape_of(row))
-            if key not in self._caps:
-                self._caps[key] = resident.cap(row)
-            self._images[self._next_id] = Image(order=order, index=index, row=row)
-            self._scheduler.add(
-                Entry(
-                    id=self._next_id,
-                    key=key,
-                    owner=request.owner,
-                    weight=1 if row.negative is None else 2,
-                    cost=resident.cost(row),
-                    visits=visits,
-                )
-            )
-            order.rows.append(self._next_id)
-            self._next_id += 1
+            self._enter(Image(order=order, index=index, row=row))
         return brief.encoded
+
+    def _enter(self, image: Image) -> None:
+        """Let a row wait for its visits; one that has none is as good as done."""
+        order, row = image.order, image.row
+        if row.finished:
+            self._to_decode.append(image)
+            return
+        resident = order.resident
+        key = (resident.key, shape_of(row))
+        if key not in self._caps:
+            self._caps[key] = resident.cap(row)
+        self._images[self._next_id] = image
+        self._scheduler.add(
+            Entry(
+                id=self._next_id,
+                key=key,
+                owner=order.request.owner,
+                weight=1 if row.negative is None else 2,
+                cost=resident.cost(row),
+                visits=len(row.plan.visits),
+            )
+        )
+        order.rows.append(self._next_id)
+        self._next_id += 1
 
     def cancel(self, ticket: int) -> None:
         """Forget a ticket, waiting or running; one that is not there is no error."""

@@ -79,8 +79,10 @@ class Resident:
     def exact(self, wish: bool | None, row: Row) -> bool:
         """Whether a row is stepped in calls of one proven class only, if that is asked for.
 
-        Nothing can be promised where no class was proven.
+        Nothing can be promised where no class was proven; what is not stepped at all is exact.
         """
+        if row.finished:
+            return True
         buckets = self.buckets(row)
         if not buckets.exact_sizes:
             return False
@@ -98,7 +100,8 @@ class Resident:
     def circumstances(self, row: Row, rendered: Rendered) -> Circumstances:
         """How a picture of this row came about."""
         model = self.model
-        sizes = self.buckets(row).exact_sizes if row.exact else ()
+        stepped = bool(row.plan.visits)
+        sizes = self.buckets(row).exact_sizes if row.exact and stepped else ()
         return Circumstances(
             device=self.info.devices[0],
             numerics=numerics_id(
