@@ -57,6 +57,7 @@ def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
         "Denoising strength": f"{request.strength:g}" if request.init_image else None,
         "Eta DDIM": f"{request.eta:g}" if request.eta else None,
         "RNG": "CPU",
+        "Tiling": "True" if request.tiling else None,
         "Version": info.versions.partition(",")[0],
     }
     line = ", ".join(f"{key}: {_quoted(v)}" for key, v in settings.items() if v is not None)
@@ -105,6 +106,8 @@ def encode(
     if request.variation_strength:
         block["request"]["variation_seed"] = request.variation_seed_of(index)
         block["request"]["variation_strength"] = request.variation_strength
+    if request.tiling:
+        block["request"]["tiling"] = True
     if came.vae_retried_in_float32:
         block["vae_retried_in_float32"] = True
     if request.init_image is not None:

@@ -18,7 +18,8 @@ class ImageRequest:
     any load; None leaves that to the engine's settings.
 
     With `variation_strength` (0 to 1) the noise is turned so far towards that of `variation_seed`;
-    then image `i` keeps `seed`, and its other noise is that of `variation_seed + i`.
+    then image `i` keeps `seed`, and its other noise is that of `variation_seed + i`. With `tiling`
+    the picture goes on at the opposite edge, so that it can be laid like tiles.
     """
 
     prompt: str
@@ -41,6 +42,7 @@ class ImageRequest:
     exact: bool | None = None
     variation_seed: int = 0
     variation_strength: float = 0.0
+    tiling: bool = False
 
     def seed_of(self, index: int) -> int:
         """The seed of image `index`."""

@@ -48,7 +48,8 @@ class Row:
     `x`, `saved` and the history are `[C, H, W]` float32 on the device. `negative` is None where
     guidance is 1. `extra`, in inpainting families, is what the network sees beside the latent: mask
     and masked picture, `[5, H, W]`; in other families a mask is `known`. `kept` is pasted back into
-    the finished picture. An `exact` row is stepped only in calls of a proven class.
+    the finished picture. An `exact` row is stepped only in calls of a proven class, one with
+    `tiling` in calls that go around the edges.
     """
 
     plan: Plan
@@ -60,6 +61,7 @@ class Row:
     extra: Tensor | None = None
     known: Known | None = None
     kept: Kept | None = None
+    tiling: bool = False
     exact: bool = False
     saved: Tensor | None = None
     history: list[Tensor] = field(default_factory=list)

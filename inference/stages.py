@@ -7,6 +7,7 @@ never depends on its neighbours.
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -152,13 +153,13 @@ class Stages:
         check_mask(request, inpaints=family.inpaints)
         factor, canvas = family.vae.factor, brief.canvas
         shape = (family.vae.latent_channels, request.height // factor, request.width // factor)
-        tile = self._tile(request.width, request.height)
         generator = generator_for(request.seed_of(index))
         row = Row(
             plan=plan,
             guidance_scale=request.guidance_scale,
             generator=generator,
             x=torch.zeros(shape, device=model.device),
+            tiling=request.tiling,
             prompt=brief.prompt,
             negative=brief.negative,
             kept=None if canvas is None else canvas.kept(),
@@ -166,11 +167,16 @@ class Stages:
         if not plan.visits:
             return row
         # Noise is drawn in diffusers' order, so that a seed gives the same picture in both.
+        encode = partial(
+            model.encode_picture,
+            tile=self._tile(request.width, request.height),
+            seamless=request.tiling,
+        )
         masked = canvas is not None and canvas.mask is not None
         from_noise = canvas is None or (masked and request.strength == 1)
         latent = None
         if canvas is not None and not (from_noise and family.inpaints):
-            latent = model.encode_picture(canvas.pixels(), draw(generator, *shape), tile)
+            latent = encode(canvas.pixels(), draw(generator, *shape))
         noise = self._first_noise(request, index, generator, shape)
         if latent is None or from_noise:
             row.x = noise * plan.start_scale
@@ -181,7 +187,7 @@ class Stages:
         spread = draw(generator, *shape)
         if family.inpaints:
             mask = canvas.masked()
-            kept = model.encode_picture(canvas.pixels() * (1 - mask), spread, tile)
+            kept = encode(canvas.pixels() * (1 - mask), spread)
             # Each latent takes the mask of its first pixel, as the training did.
             row.extra = torch.cat([mask[:, ::factor, ::factor].to(model.device), kept])
         else:
@@ -234,7 +240,7 @@ class Stages:
         if row.kept is not None and not row.plan.visits:
             return self._judged(row.kept.values, fault=False, retried=False)
         height, width = (side * model.family.vae.factor for side in row.x.shape[1:])
-        decoded = model.decode(row.latent(), self._tile(width, height))
+        decoded = model.decode(row.latent(), self._tile(width, height), seamless=row.tiling)
         pixels = decoded.pixels
         # Whatever is not finite is a fault of the numbers; so is a picture without any contrast.
         fault = not bool(torch.isfinite(pixels).all())

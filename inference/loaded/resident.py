@@ -14,7 +14,7 @@ from inference.calls.cost import row_operations
 from inference.calls.graphs import CudaRecorder, GraphCalls
 from inference.calls.numerics import numerics_id
 from inference.calls.probe import Call, probe
-from inference.denoiser import Denoiser
+from inference.denoiser import Around, Denoiser
 from inference.loaded.model import Model
 from inference.memory.measured import Measured, key_of
 from inference.png import Circumstances
@@ -49,6 +49,7 @@ class Resident:
     stages: Stages = field(init=False)
     denoiser: Denoiser = field(init=False)
     _call: Call = field(init=False)
+    _around: Call = field(init=False)
     _buckets: dict[Shape, Buckets] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -56,7 +57,10 @@ class Resident:
         model = self.model
         self.stages = Stages(model, self.budget.tile)
         self._call = network_call(model, self.settings)
-        self.denoiser = Denoiser(model.unet, model.device, model.dtype, call=self._call)
+        self._around = network_call(model, self.settings, tiling=True)
+        self.denoiser = Denoiser(
+            model.unet, model.device, model.dtype, call=self._call, around=self._around
+        )
 
     def warm_up(self) -> None:
         """Measure the shape that the model was trained at, which nearly all pictures have."""
@@ -116,7 +120,8 @@ class Resident:
         device = self.model.device.type
         sizes = sizes_for(device, self._most_rows(row))
         self.tell(f"measuring calls for pictures of {self._spoken(row)}")
-        found = probe(self._call, self.denoiser.sample(row), sizes, self.settings.tune_seconds)
+        call = self._around if row.tiling else self._call
+        found = probe(call, self.denoiser.sample(row), sizes, self.settings.tune_seconds)
         found = found.settled(least_for(device, row.x[0].numel()))
         self.measured.put(self._key(shape), asdict(found))
         return found
@@ -154,13 +159,16 @@ class Resident:
 def shape_of(row: Row) -> Shape:
     """What rows of one model must have in common to share a call."""
     extra = 0 if row.extra is None else len(row.extra)
-    return (*row.x.shape, extra, len(row.prompt.keys_values))
+    return (*row.x.shape, extra, len(row.prompt.keys_values), int(row.tiling))
 
 
-def network_call(model: Model, settings: InferenceSettings) -> Call:
-    """The fastest way to call the UNet that the settings allow on this device."""
-    call: Any = model.unet.denoise
-    if settings.compile:
+def network_call(model: Model, settings: InferenceSettings, *, tiling: bool = False) -> Call:
+    """The fastest way to call the UNet that the settings allow on this device.
+
+    Calls that go around the edges are not compiled: few ask for them.
+    """
+    call: Any = Around(model.unet) if tiling else model.unet.denoise
+    if settings.compile and not tiling:
         call = torch.compile(call, dynamic=False)
     if settings.graphs and model.device.type == "cuda":
         call = GraphCalls(call, CudaRecorder(model.device))

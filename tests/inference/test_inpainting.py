@@ -1,6 +1,5 @@
 """Start images and masks: what is white is painted anew, and all else stays the picture's own."""
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ from inference.devices.messages import Failed, Told
 from inference.errors import BadImage
 from inference.request import Encoded
 from inference.worker import Worker
-from tests.inference.driving import assert_same_picture, pixels, request, run, worker_for
+from tests.inference.driving import assert_same_picture, encoded, pixels, request, run, worker_for
 
 RIVALS: dict[str, Any] = {
     "ddim": DDIMScheduler,
@@ -38,12 +37,6 @@ START = np.random.default_rng(5).integers(0, 255, (64, 64, 3), dtype=np.uint8)
 HOLE = (slice(16, 56), slice(8, 64))
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array_wrap__:DeprecationWarning")
-
-
-def encoded(values: NDArray[np.uint8]) -> bytes:
-    file = io.BytesIO()
-    Image.fromarray(values).save(file, "PNG")
-    return file.getvalue()
 
 
 def hole(height: int = 64, width: int = 64) -> NDArray[np.uint8]:
