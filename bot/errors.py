@@ -41,6 +41,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     inference.BadCount: OWN_WORDS,
     inference.BadSchedule: OWN_WORDS,
     inference.BadVariation: OWN_WORDS,
+    inference.BadUpscale: OWN_WORDS,
     inference.BadLora: OWN_WORDS,
     inference.BadEmbedding: OWN_WORDS,
     inference.UnknownModel: OWN_WORDS,

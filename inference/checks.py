@@ -11,6 +11,7 @@ from inference.errors import (
     BadSeed,
     BadSize,
     BadSteps,
+    BadUpscale,
     BadVariation,
     TooLarge,
     UnknownModel,
@@ -22,6 +23,7 @@ from inference.samplers import SAMPLERS, SCHEDULES
 SIZE_MULTIPLE = 8
 MAX_STEPS = 500
 MAX_IMAGES = 64
+UPSCALES = (1, 2)
 
 
 def check(request: ImageRequest, info: ModelInfo) -> None:
@@ -45,6 +47,13 @@ def check(request: ImageRequest, info: ModelInfo) -> None:
         raise BadVariation(
             f"The variation seed {request.variation_seed} is outside 0 to {MAX_SEED}."
         )
+    if request.upscale not in UPSCALES:
+        raise BadUpscale(
+            f"Pictures cannot be made {request.upscale} times as large; "
+            f"choose {_listed([str(one) for one in UPSCALES], last='or')}."
+        )
+    if not 0 <= request.upscale_strength <= 1:
+        raise BadUpscale(f"The upscale strength {request.upscale_strength:g} is outside 0 to 1.")
     check_mask(request, inpaints=info.inpaints)
     _check_size(request, info)
 
@@ -122,9 +131,10 @@ def _check_size(request: ImageRequest, info: ModelInfo) -> None:
         if value % multiple or value < multiple * 2:
             near = max(2, round(value / multiple)) * multiple
             raise BadSize(f"The {name} {value} is not a multiple of {multiple}; try {near}.")
-    if request.width * request.height > info.max_pixels:
+    width, height = request.width * request.upscale, request.height * request.upscale
+    if width * height > info.max_pixels:
         side = int(info.max_pixels**0.5) // multiple * multiple
         raise TooLarge(
-            f"{request.width} x {request.height} is more than this machine's memory can hold; "
+            f"{width} x {height} is more than this machine's memory can hold; "
             f"a square may be up to {side} x {side}."
         )

@@ -11,6 +11,7 @@ InferenceError
 │   ├── BadCount
 │   ├── BadSchedule
 │   ├── BadVariation
+│   ├── BadUpscale
 │   ├── BadLora
 │   ├── BadEmbedding
 │   ├── UnknownModel
@@ -88,6 +89,10 @@ class BadSchedule(RequestError):
 
 class BadVariation(RequestError):
     """A variation has a seed from 0 to 4294967295 and a strength from 0 to 1."""
+
+
+class BadUpscale(RequestError):
+    """A picture can be left as it is, or made twice as large."""
 
 
 class BadLora(RequestError):

@@ -12,6 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 from inference.errors import BadImage
 from inference.request import ImageRequest, ModelInfo
 from inference.samplers import SAMPLERS
+from inference.upscale import UPSCALER
 
 KEY = "dreamloom"
 PARAMETERS = "parameters"
@@ -42,7 +43,7 @@ def pixels_sha256(picture: Image.Image) -> str:
 def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
     """The settings in the text layout of AUTOMATIC1111, which many programs read."""
     sampler = SAMPLERS[request.sampler]
-    varied = request.variation_strength > 0
+    varied, larger = request.variation_strength > 0, request.upscale > 1
     settings = {
         "Steps": request.steps,
         "Sampler": sampler.label,
@@ -54,15 +55,25 @@ def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
         "Model": info.name,
         "Variation seed": request.variation_seed_of(index) if varied else None,
         "Variation seed strength": f"{request.variation_strength:g}" if varied else None,
-        "Denoising strength": f"{request.strength:g}" if request.init_image else None,
+        "Denoising strength": _strength(request),
         "Eta DDIM": f"{request.eta:g}" if request.eta else None,
         "RNG": "CPU",
         "Tiling": "True" if request.tiling else None,
+        "Hires upscale": request.upscale if larger else None,
+        "Hires upscaler": UPSCALER.name if larger else None,
+        "Hires strength": f"{request.upscale_strength:g}" if larger else None,
         "Version": info.versions.partition(",")[0],
     }
     line = ", ".join(f"{key}: {_quoted(v)}" for key, v in settings.items() if v is not None)
     negative = f"Negative prompt: {request.negative_prompt}\n" if request.negative_prompt else ""
     return f"{request.prompt}\n{negative}{line}"
+
+
+def _strength(request: ImageRequest) -> str | None:
+    """How far a start image is left; without one, how far the picture is before it is enlarged."""
+    if request.init_image is not None:
+        return f"{request.strength:g}"
+    return f"{request.upscale_strength:g}" if request.upscale > 1 else None
 
 
 def _quoted(value: object) -> str:
@@ -106,6 +117,10 @@ def encode(
     if request.variation_strength:
         block["request"]["variation_seed"] = request.variation_seed_of(index)
         block["request"]["variation_strength"] = request.variation_strength
+    if request.upscale > 1:
+        block["request"]["upscale"] = request.upscale
+        block["request"]["upscale_strength"] = request.upscale_strength
+        block["upscaler"] = UPSCALER.name
     if request.tiling:
         block["request"]["tiling"] = True
     if came.vae_retried_in_float32:

@@ -19,7 +19,8 @@ class ImageRequest:
 
     With `variation_strength` (0 to 1) the noise is turned so far towards that of `variation_seed`;
     then image `i` keeps `seed`, and its other noise is that of `variation_seed + i`. With `tiling`
-    the picture goes on at the opposite edge, so that it can be laid like tiles.
+    the picture goes on at the opposite edge, so that it can be laid like tiles. `upscale` 2 doubles
+    the sides of the finished picture and paints it again, noised by `upscale_strength`.
     """
 
     prompt: str
@@ -43,6 +44,8 @@ class ImageRequest:
     variation_seed: int = 0
     variation_strength: float = 0.0
     tiling: bool = False
+    upscale: int = 1
+    upscale_strength: float = 0.35
 
     def seed_of(self, index: int) -> int:
         """The seed of image `index`."""

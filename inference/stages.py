@@ -26,6 +26,7 @@ from inference.request import Encoded, ImageRequest, ModelInfo, Picture, SafetyS
 from inference.rows import Conditioning, Known, Row
 from inference.samplers import SAMPLERS
 from inference.samplers.plan import Plan
+from inference.upscale import UPSCALER, second_pass
 
 PROMPT_BYTES = 512e6
 """Most memory for prompts that were read; one of v1 takes 8 MB in float32, one of SDXL 51 MB."""
@@ -86,13 +87,18 @@ class Stages:
         )
         return plan.for_velocity() if family.prediction == "v" else plan
 
-    def brief(self, request: ImageRequest) -> Brief:
-        """Read what a request has of words and pictures.
+    def visits(self, request: ImageRequest) -> int:
+        """How often the network is asked for each image of a request."""
+        again = self.visits(second_pass(request)) if request.upscale > 1 else 0
+        return len(self.plan(request).visits) + again
+
+    def brief(self, request: ImageRequest, start: Canvas | None = None) -> Brief:
+        """Read what a request has of words and pictures; `start` is a start image that is no file.
 
         Raises `BadEmbedding` for a word that cannot be used, and `BadImage`.
         """
         model = self._model
-        canvas = canvas_of(request)
+        canvas = start or canvas_of(request)
         prompt = model.reader.prompt(request.prompt)
         # Where the guidance scale is told to the network, it is not applied outside as well.
         guided = request.guidance_scale > 1 and not model.family.unet.guidance_dim
@@ -196,6 +202,14 @@ class Stages:
             row.known = Known(mask=cells, latent=latent, noise=noise)
         return row
 
+    def enlarge(self, request: ImageRequest, index: int, finished: NDArray[np.uint8]) -> Row:
+        """Image `index` of a request that is to be larger: a row that starts from what it was."""
+        values = UPSCALER.enlarge(finished, request.upscale, seamless=request.tiling)
+        # An inpainting model paints within a mask only; here that is everywhere.
+        white = np.ones(values.shape[:2], dtype=np.bool_) if self._model.family.inpaints else None
+        again = second_pass(request)
+        return self.start(again, index, self.brief(again, Canvas(values=values, mask=white)))
+
     def _first_noise(
         self, request: ImageRequest, index: int, generator: torch.Generator, shape: Shape
     ) -> Tensor:
@@ -234,11 +248,12 @@ class Stages:
             extra=extra,
         )
 
-    def render(self, row: Row) -> Rendered:
-        """The picture of a row after its last visit: decoded and scored."""
+    def render(self, row: Row, *, judged: bool = True) -> Rendered:
+        """The picture of a row after its last visit: decoded and, if it is to be, scored."""
         model = self._model
         if row.kept is not None and not row.plan.visits:
-            return self._judged(row.kept.values, fault=False, retried=False)
+            scores = self._scores(row.kept.values) if judged else None
+            return Rendered(values=row.kept.values, scores=scores, fault=False, retried=False)
         height, width = (side * model.family.vae.factor for side in row.x.shape[1:])
         decoded = model.decode(row.latent(), self._tile(width, height), seamless=row.tiling)
         pixels = decoded.pixels
@@ -249,13 +264,13 @@ class Stages:
         array = values.permute(1, 2, 0).cpu().numpy()
         if row.kept is not None:
             array = row.kept.under(array)
-        return self._judged(array, fault=fault, retried=decoded.retried)
+        scores = self._scores(array) if judged else None
+        return Rendered(values=array, scores=scores, fault=fault, retried=decoded.retried)
 
-    def _judged(self, values: NDArray[np.uint8], *, fault: bool, retried: bool) -> Rendered:
-        scores = None
-        if self._model.safety is not None:
-            scores = safety.score(self._model.safety, Image.fromarray(values))
-        return Rendered(values=values, scores=scores, fault=fault, retried=retried)
+    def _scores(self, values: NDArray[np.uint8]) -> SafetyScores | None:
+        if self._model.safety is None:
+            return None
+        return safety.score(self._model.safety, Image.fromarray(values))
 
 
 def write(

@@ -48,11 +48,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """One image of an order, as a row that is being stepped or has been."""
+    """One image of an order, as a row that is being stepped or has been.
+
+    `first` is the row of a picture that is being made larger, as it was before that.
+    """
 
     order: Order
     index: int
     row: Row
+    first: Row | None = None
 
 
 class Worker:
@@ -141,8 +145,7 @@ class Worker:
         request = replace(request, schedule=family.schedule_for(request.sampler, request.schedule))
         order = Order(ticket=ticket, request=request, resident=resident, left=set(images))
         self._orders[ticket] = order
-        visits = len(resident.stages.plan(request).visits)
-        order.total = visits * len(images)
+        order.total = resident.stages.visits(request) * len(images)
         brief = resident.stages.brief(request)
         for index in images:
             row = resident.stages.start(request, index, brief)
@@ -194,13 +197,24 @@ class Worker:
         if self._to_decode:
             image = self._to_decode.popleft()
             try:
-                rendered = image.order.resident.stages.render(image.row)
-                future = self._background.submit(self._write, image, rendered)
-                self._writing.append((image.order, future))
+                self._finish(image)
             except Exception as error:
                 yield self._fail(image.order, error)
         while self._writing and self._writing[0][1].done():
             yield from self._written(*self._writing.popleft())
+
+    def _finish(self, image: Image) -> None:
+        """Decode a picture, then write it; or start again from it if it is to be larger."""
+        order, stages = image.order, image.order.resident.stages
+        enlarging = order.request.upscale > 1 and image.first is None
+        rendered = stages.render(image.row, judged=not enlarging)
+        if enlarging and not rendered.fault:
+            row = stages.enlarge(order.request, image.index, rendered.values)
+            row.exact = order.resident.exact(order.request.exact, row)
+            self._enter(replace(image, row=row, first=image.row))
+            return
+        future = self._background.submit(self._write, image, rendered)
+        self._writing.append((order, future))
 
     def _step(self, batch: tuple[int, ...]) -> Iterator[Told | Failed]:
         images = [self._images[id_] for id_ in batch]
@@ -237,7 +251,7 @@ class Worker:
 
     def _write(self, image: Image, rendered: Rendered) -> Picture:
         order, resident = image.order, image.order.resident
-        came = resident.circumstances(image.row, rendered)
+        came = resident.circumstances(image.row, rendered, image.first)
         return write(rendered, order.request, image.index, resident.info, came)
 
     def _written(self, order: Order, future: "Future[Picture]") -> Iterator[Told | Failed]:

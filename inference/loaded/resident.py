@@ -101,17 +101,21 @@ class Resident:
         tokens = len(row.prompt.keys_values)
         return row_operations(self.model.family.unet, height, width, tokens) / 1e9
 
-    def circumstances(self, row: Row, rendered: Rendered) -> Circumstances:
-        """How a picture of this row came about."""
+    def circumstances(
+        self, row: Row, rendered: Rendered, first: Row | None = None
+    ) -> Circumstances:
+        """How a picture of this row came about; `first` is its row from before it was larger."""
         model = self.model
-        stepped = bool(row.plan.visits)
-        sizes = self.buckets(row).exact_sizes if row.exact and stepped else ()
+        rows = [one for one in (first, row) if one is not None]
+        exact = all(one.exact for one in rows)
+        stepped = [one for one in rows if exact and one.plan.visits]
+        sizes = [size for one in stepped for size in self.buckets(one).exact_sizes]
         return Circumstances(
             device=self.info.devices[0],
             numerics=numerics_id(
                 weights=model.sha256, dtype=model.dtype, device=model.device, sizes=sizes
             ),
-            exact=row.exact,
+            exact=exact,
             prompt_weights=model.weights,
             vae_retried_in_float32=rendered.retried,
         )

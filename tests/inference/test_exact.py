@@ -18,6 +18,7 @@ SPECIAL: list[dict[str, object]] = [
     {"init_image": start_image(), "mask_image": mask_image(), "sampler": "euler_a", "steps": 6},
     {"init_image": start_image(), "strength": 0.5, "sampler": "unipc", "tiling": True},
     {"init_image": start_image(), "strength": 0.0},
+    {"upscale": 2, "sampler": "dpmpp_2m_sde"},
     {"variation_seed": 5, "variation_strength": 0.3, "sampler": "plms"},
 ]
 WISHES = [
