@@ -40,6 +40,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     inference.BadGuidance: OWN_WORDS,
     inference.BadCount: OWN_WORDS,
     inference.BadSchedule: OWN_WORDS,
+    inference.BadPrompt: OWN_WORDS,
     inference.BadVariation: OWN_WORDS,
     inference.BadUpscale: OWN_WORDS,
     inference.BadLora: OWN_WORDS,

@@ -10,6 +10,7 @@ InferenceError
 │   ├── BadGuidance
 │   ├── BadCount
 │   ├── BadSchedule
+│   ├── BadPrompt
 │   ├── BadVariation
 │   ├── BadUpscale
 │   ├── BadLora
@@ -85,6 +86,10 @@ class BadCount(RequestError):
 
 class BadSchedule(RequestError):
     """This sampler cannot use this schedule."""
+
+
+class BadPrompt(RequestError):
+    """The prompt asks for too much; make it simpler."""
 
 
 class BadVariation(RequestError):

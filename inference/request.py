@@ -47,6 +47,13 @@ class ImageRequest:
     upscale: int = 1
     upscale_strength: float = 0.35
 
+    @property
+    def steps_made(self) -> int:
+        """The steps that are made: from a start image on, the last share of them, at least one."""
+        if self.init_image is None:
+            return self.steps
+        return max(1, min(int(self.steps * self.strength), self.steps))
+
     def seed_of(self, index: int) -> int:
         """The seed of image `index`."""
         return self.seed if self.variation_strength else (self.seed + index) % SEEDS

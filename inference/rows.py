@@ -23,6 +23,14 @@ class Conditioning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Turn:
+    """What a row is told at one visit; all turns of a row are of one length."""
+
+    prompt: Conditioning
+    negative: Conditioning | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Known:
     """What a masked picture is outside its mask, at every level: its own latent and noise.
 
@@ -46,10 +54,11 @@ class Row:
     """One picture between its noise and its latent.
 
     `x`, `saved` and the history are `[C, H, W]` float32 on the device. `negative` is None where
-    guidance is 1. `extra`, in inpainting families, is what the network sees beside the latent: mask
-    and masked picture, `[5, H, W]`; in other families a mask is `known`. `kept` is pasted back into
-    the finished picture. An `exact` row is stepped only in calls of a proven class, one with
-    `tiling` in calls that go around the edges.
+    guidance is 1; `turns` has one for each visit where what the row is told changes. `extra`, in
+    inpainting families, is what the network sees beside the latent: mask and masked picture,
+    `[5, H, W]`; in other families a mask is `known`. `kept` is pasted back into the finished
+    picture. An `exact` row is stepped only in calls of a proven class, one with `tiling` in calls
+    that go around the edges.
     """
 
     plan: Plan
@@ -58,6 +67,7 @@ class Row:
     x: Tensor
     prompt: Conditioning
     negative: Conditioning | None
+    turns: tuple[Turn, ...] = ()
     extra: Tensor | None = None
     known: Known | None = None
     kept: Kept | None = None
@@ -97,6 +107,9 @@ class Row:
         self.x = x
         self.history = [estimate, *self.history[: HISTORY - 1]]
         self.place += 1
+        if self.turns and not self.finished:
+            turn = self.turns[self.place]
+            self.prompt, self.negative = turn.prompt, turn.negative
         if self.known is not None and self.finished:
             self.x = self.known.around(x, 0.0, self.plan.end_scale)
         elif self.known is not None:

@@ -21,9 +21,10 @@ from inference.checks import check_mask
 from inference.loaded.model import Model
 from inference.noise import draw, generator_for, turned
 from inference.png import Circumstances
+from inference.prompts.changes import request_texts
 from inference.prompts.windows import Prompt
 from inference.request import Encoded, ImageRequest, ModelInfo, Picture, SafetyScores
-from inference.rows import Conditioning, Known, Row
+from inference.rows import Conditioning, Known, Row, Turn
 from inference.samplers import SAMPLERS
 from inference.samplers.plan import Plan
 from inference.upscale import UPSCALER, second_pass
@@ -45,12 +46,24 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a request's rows are told, all of them the same; `encoded` is for whoever asked."""
+    """What a request's rows are told, all of them the same; `encoded` is for whoever asked.
+
+    There is a turn for each step that is made.
+    """
 
     encoded: Encoded
-    prompt: Conditioning
-    negative: Conditioning | None
+    turns: tuple[Turn, ...]
     canvas: Canvas | None
+
+    def at(self, visit: int, visits: int) -> Turn:
+        """What is told at one of so many visits, of which a step may have more than one."""
+        return self.turns[visit * len(self.turns) // max(visits, 1)]
+
+    def at_all(self, visits: int) -> tuple[Turn, ...]:
+        """What is told at each of so many visits, if that changes at all."""
+        if len(set(self.turns)) == 1:
+            return ()
+        return tuple(self.at(visit, visits) for visit in range(visits))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,26 +111,42 @@ class Stages:
         Raises `BadEmbedding` for a word that cannot be used, and `BadImage`.
         """
         model = self._model
-        canvas = start or canvas_of(request)
-        prompt = model.reader.prompt(request.prompt)
+        told, untold = request_texts(request, model.weights)
+        prompts = {text: model.reader.prompt(text) for text in told}
         # Where the guidance scale is told to the network, it is not applied outside as well.
         guided = request.guidance_scale > 1 and not model.family.unet.guidance_dim
-        negative = model.reader.prompt(request.negative_prompt) if guided else None
-        # Both go through the network together, so the shorter one is filled up.
-        windows = max(len(one.windows) for one in (prompt, negative) if one is not None)
-        untold: Read | None = None
-        if negative is not None and not request.negative_prompt and model.family.zero_negative:
-            untold = self._kept((None, windows), lambda: self._silence(prompt, windows))
-        elif negative is not None:
-            untold = self._read(request.negative_prompt, negative, windows)
+        negatives = {text: model.reader.prompt(text) for text in untold} if guided else {}
+        # All go through the network together, so the shorter ones are filled up.
+        windows = max(len(one.windows) for one in (*prompts.values(), *negatives.values()))
+        silent = not request.negative_prompt and model.family.zero_negative
+        first = prompts[told[0]]
+        heard = {
+            text: self._conditioning(self._read(text, prompt, windows), request)
+            for text, prompt in prompts.items()
+        }
+        unheard = {
+            text: self._conditioning(
+                self._kept((None, windows), lambda: self._silence(first, windows))
+                if silent
+                else self._read(text, prompt, windows),
+                request,
+            )
+            for text, prompt in negatives.items()
+        }
+        pairs = [*zip(told, untold, strict=True)]
+        turns = {
+            (text, other): Turn(prompt=heard[text], negative=unheard.get(other))
+            for text, other in pairs
+        }
+        canvas = start or canvas_of(request)
+        longest = max(prompts.values(), key=lambda prompt: prompt.tokens)
         return Brief(
             encoded=Encoded(
-                tokens=prompt.tokens,
-                kept=prompt.kept,
+                tokens=longest.tokens,
+                kept=longest.kept,
                 notes=() if canvas is None else canvas.notes,
             ),
-            prompt=self._conditioning(self._read(request.prompt, prompt, windows), request),
-            negative=None if untold is None else self._conditioning(untold, request),
+            turns=tuple(turns[pair] for pair in pairs),
             canvas=canvas,
         )
 
@@ -166,8 +195,9 @@ class Stages:
             generator=generator,
             x=torch.zeros(shape, device=model.device),
             tiling=request.tiling,
-            prompt=brief.prompt,
-            negative=brief.negative,
+            prompt=brief.turns[0].prompt,
+            negative=brief.turns[0].negative,
+            turns=brief.at_all(len(plan.visits)),
             kept=None if canvas is None else canvas.kept(),
         )
         if not plan.visits:
@@ -243,7 +273,7 @@ class Stages:
             guidance_scale=request.guidance_scale,
             generator=generator,
             x=draw(generator, *shape).to(self._model.device) * plan.start_scale,
-            prompt=self.brief(request).prompt,
+            prompt=self.brief(request).turns[0].prompt,
             negative=None,
             extra=extra,
         )

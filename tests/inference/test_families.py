@@ -246,7 +246,8 @@ def test_prompts_that_were_read_are_kept_as_long_as_there_is_room(
     kept = Stages(model)
 
     def told(prompt: str) -> torch.Tensor:
-        return kept.brief(request(prompt=prompt, guidance_scale=1.0)).prompt.keys_values
+        brief = kept.brief(request(prompt=prompt, guidance_scale=1.0))
+        return brief.turns[0].prompt.keys_values
 
     first = told("a cat")
     assert told("a cat") is first
