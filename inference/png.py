@@ -43,6 +43,7 @@ def pixels_sha256(picture: Image.Image) -> str:
 def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
     """The settings in the text layout of AUTOMATIC1111, which many programs read."""
     sampler = SAMPLERS[request.sampler]
+    started = request.init_image is not None
     varied, larger = request.variation_strength > 0, request.upscale > 1
     settings = {
         "Steps": request.steps,
@@ -61,7 +62,8 @@ def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
         "Tiling": "True" if request.tiling else None,
         "Hires upscale": request.upscale if larger else None,
         "Hires upscaler": UPSCALER.name if larger else None,
-        "Hires strength": f"{request.upscale_strength:g}" if larger else None,
+        # Other programs have one strength; with a start image there are two.
+        "Hires strength": f"{request.upscale_strength:g}" if larger and started else None,
         "Version": info.versions.partition(",")[0],
     }
     line = ", ".join(f"{key}: {_quoted(v)}" for key, v in settings.items() if v is not None)
