@@ -20,7 +20,8 @@ class ImageRequest:
     With `variation_strength` (0 to 1) the noise is turned so far towards that of `variation_seed`;
     then image `i` keeps `seed`, and its other noise is that of `variation_seed + i`. With `tiling`
     the picture goes on at the opposite edge, so that it can be laid like tiles. `upscale` 2 doubles
-    the sides of the finished picture and paints it again, noised by `upscale_strength`.
+    the sides of the finished picture and paints it again, noised by `upscale_strength`. `previews`
+    asks for `Preview` events; they change nothing of the picture.
     """
 
     prompt: str
@@ -46,6 +47,7 @@ class ImageRequest:
     tiling: bool = False
     upscale: int = 1
     upscale_strength: float = 0.35
+    previews: bool = False
 
     @property
     def steps_made(self) -> int:
@@ -138,6 +140,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What image `index` looks like after so many of its visits: a small JPEG, not scored."""
+
+    index: int
+    done: int
+    total: int
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """One finished image with its metadata inside; `scores` is None if it could not be scored.
 
@@ -167,4 +179,4 @@ class Finished:
     seconds: float
 
 
-Event = Encoded | Progress | Picture | Finished
+Event = Encoded | Progress | Preview | Picture | Finished

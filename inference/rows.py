@@ -58,7 +58,7 @@ class Row:
     inpainting families, is what the network sees beside the latent: mask and masked picture,
     `[5, H, W]`; in other families a mask is `known`. `kept` is pasted back into the finished
     picture. An `exact` row is stepped only in calls of a proven class, one with `tiling` in calls
-    that go around the edges.
+    that go around the edges. What a `watched` one looks like denoised is `seen` after each visit.
     """
 
     plan: Plan
@@ -73,6 +73,8 @@ class Row:
     kept: Kept | None = None
     tiling: bool = False
     exact: bool = False
+    watched: bool = False
+    seen: Tensor | None = None
     saved: Tensor | None = None
     history: list[Tensor] = field(default_factory=list)
     place: int = 0
@@ -104,6 +106,10 @@ class Row:
         """
         if self.visit.saves is not Saving.NOTHING:
             self.saved = self.x if self.visit.saves is Saving.X else sum_
+        if self.watched:
+            # An estimate is of the denoised picture, or else of the noise, whatever was predicted.
+            denoised = self.visit.keep[1] < 0
+            self.seen = estimate if denoised else self.x - self.visit.level.sigma * estimate
         self.x = x
         self.history = [estimate, *self.history[: HISTORY - 1]]
         self.place += 1

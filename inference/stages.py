@@ -195,6 +195,7 @@ class Stages:
             generator=generator,
             x=torch.zeros(shape, device=model.device),
             tiling=request.tiling,
+            watched=request.previews,
             prompt=brief.turns[0].prompt,
             negative=brief.turns[0].negative,
             turns=brief.at_all(len(plan.visits)),

@@ -20,6 +20,7 @@ from inference.devices.messages import Failed, KeyRows, Told, WorkerStatus
 from inference.errors import EngineError, InferenceError, OutOfMemory
 from inference.loaded.library import Library
 from inference.loaded.resident import Resident, shape_of
+from inference.looks import Looks
 from inference.request import Encoded, ImageRequest, ModelInfo, Picture, Progress
 from inference.rows import Row
 from inference.scheduler import Entry, Scheduler
@@ -27,6 +28,9 @@ from inference.stages import Rendered, write
 from inference.surroundings import Surroundings, alone
 
 log = logging.getLogger(__name__)
+
+PREVIEW_SECONDS = 1.0
+"""Shortest time between two looks at one request's pictures."""
 
 PROGRESS_SECONDS = 0.25
 """Shortest time between two events of progress for one request."""
@@ -40,9 +44,11 @@ class Order:
     request: ImageRequest
     resident: Resident
     left: set[int]
+    visits: int = 0
     total: int = 0
     done: int = 0
     told: float = 0.0
+    looked: float = 0.0
     rows: list[int] = field(default_factory=list)
 
 
@@ -57,6 +63,12 @@ class Image:
     index: int
     row: Row
     first: Row | None = None
+
+    @property
+    def done(self) -> int:
+        """How many visits have been made for it."""
+        before = len(self.first.plan.visits) if self.first is not None else 0
+        return before + self.row.place
 
 
 class Worker:
@@ -80,6 +92,7 @@ class Worker:
         self._images: dict[int, Image] = {}
         self._to_decode: deque[Image] = deque()
         self._writing: deque[tuple[Order, Future[Picture]]] = deque()
+        self._looks: Looks[Order] = Looks(around.background)
         self._next_id = 0
         self._paces: dict[str, float] = {}
         self._step_seconds = 0.0
@@ -145,7 +158,10 @@ class Worker:
         request = replace(request, schedule=family.schedule_for(request.sampler, request.schedule))
         order = Order(ticket=ticket, request=request, resident=resident, left=set(images))
         self._orders[ticket] = order
-        order.total = resident.stages.visits(request) * len(images)
+        order.visits = resident.stages.visits(request)
+        order.total = order.visits * len(images)
+        if request.previews:
+            resident.colours()  # Fitted now, and not between two steps.
         brief = resident.stages.brief(request)
         for index in images:
             row = resident.stages.start(request, index, brief)
@@ -200,6 +216,9 @@ class Worker:
                 self._finish(image)
             except Exception as error:
                 yield self._fail(image.order, error)
+        for order, preview in self._looks.done():
+            if self._orders.get(order.ticket) is order:
+                yield Told(ticket=order.ticket, event=preview)
         while self._writing and self._writing[0][1].done():
             yield from self._written(*self._writing.popleft())
 
@@ -248,6 +267,19 @@ class Worker:
             if order.done == order.total or now - order.told >= PROGRESS_SECONDS:
                 order.told = now
                 yield Told(ticket=order.ticket, event=Progress(done=order.done, total=order.total))
+        self._look(images, now)
+
+    def _look(self, images: list[Image], now: float) -> None:
+        """Begin to show pictures of a call as they are now, where that is asked for and is due."""
+        for order in {image.order.ticket: image.order for image in images}.values():
+            if not order.request.previews or now - order.looked < PREVIEW_SECONDS:
+                continue
+            order.looked = now
+            forming = [one for one in images if one.order is order and not one.row.finished]
+            values = order.resident.preview([one.row for one in forming])
+            if values is not None:
+                counts = [(one.index, one.done, order.visits) for one in forming]
+                self._looks.begin(order, values, counts)
 
     def _write(self, image: Image, rendered: Rendered) -> Picture:
         order, resident = image.order, image.order.resident

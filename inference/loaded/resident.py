@@ -1,11 +1,13 @@
 """A model that is resident on a device, with all that was measured of the two together."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from config.sections import InferenceSettings
 from inference.budget import Budget
@@ -18,6 +20,7 @@ from inference.denoiser import Around, Denoiser
 from inference.loaded.model import Model
 from inference.memory.measured import Measured, key_of
 from inference.png import Circumstances
+from inference.previews import Map, colours_of, fit, is_map
 from inference.request import ModelInfo
 from inference.rows import Row
 from inference.stages import Rendered, Stages
@@ -50,6 +53,7 @@ class Resident:
     denoiser: Denoiser = field(init=False)
     _call: Call = field(init=False)
     _around: Call = field(init=False)
+    _colours: Map | None = field(init=False, default=None)
     _buckets: dict[Shape, Buckets] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -119,6 +123,23 @@ class Resident:
             prompt_weights=model.weights,
             vae_retried_in_float32=rendered.retried,
         )
+
+    def preview(self, rows: Sequence[Row]) -> NDArray[np.uint8] | None:
+        """What watched rows look like after their latest visit, `[B, H, W, 3]`; None if unknown."""
+        seen = [row.seen for row in rows if row.seen is not None]
+        colours = self.colours()
+        return colours_of(torch.stack(seen), colours) if seen and colours else None
+
+    def colours(self) -> Map:
+        """How latents become colours, fitted when it is asked for first; empty if they cannot."""
+        if self._colours is None:
+            key = key_of("preview", self.info.file_sha256, self.settings.vae, self.model.family.vae)
+            stored = (self.measured.get(key) or {}).get("map")
+            if not is_map(stored, self.model.family.vae.latent_channels):
+                stored = fit(self.model) or ()
+                self.measured.put(key, {"map": stored})
+            self._colours = stored
+        return self._colours
 
     def _probe(self, row: Row, shape: Shape) -> Buckets:
         device = self.model.device.type
