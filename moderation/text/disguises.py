@@ -93,7 +93,7 @@ def meanings(
                 yield entry, how
         for entry in lexicon.joined.get(form, ()):
             yield entry, how or "written together"
-        if not _may_be_rewritten(form, lexicon):
+        if word.isdigit() or not _may_be_rewritten(form, lexicon):
             continue
         for other, other_how in _rewritten(form, lexicon):
             for entry in lexicon.whole(other):
