@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from moderation.text.disguises import SIGNS
+from moderation.text.leet import SIGNS
 
 MOST_PIECES = 400
 _RUN = re.compile(

@@ -5,7 +5,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moderation.text.disguises import SIGNS, letters, meanings
+from moderation.text.disguises import meanings
+from moderation.text.leet import SIGNS, letters
 from moderation.text.lexicon import Lexicon
 from moderation.text.patterns import WORD, Entry, Phrase, squeezed
 from moderation.text.pieces import broken_lines, runs, signed_runs
