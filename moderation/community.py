@@ -140,6 +140,10 @@ class Community(BaseModel):
         """What follows for a category, a group or a setting; None takes that back."""
         return self._scoped(scope, lambda overlay: overlay.with_action(subject, action))
 
+    def with_number(self, setting: str, value: float | None, scope: str | None = None) -> Self:
+        """The adjustment `adj` of every score, or the width `near` of near misses."""
+        return self._scoped(scope, lambda overlay: overlay.with_number(setting, value))
+
     def without_scope(self, scope: str) -> Self:
         """Nothing said for one scope any more, as when its channel is gone."""
         scopes = {key: overlay for key, overlay in self.scopes.items() if key != names.scope(scope)}

@@ -70,10 +70,11 @@ def measured(
     Those much further than `within` below their threshold may be left out; that only saves time.
     """
     far = _least_offset(policy) - within - max(policy.adj, RAISED) - _SLACK
+    concept = Kind.CONCEPT
     concepts = [
         signal
         for signal in signals
-        if signal.kind is Kind.CONCEPT and (signal.value or 0.0) - (signal.threshold or 0.0) >= far
+        if signal.kind is concept and (signal.value or 0.0) - (signal.threshold or 0.0) >= far
     ]
     concepts.sort(key=_place)
     reference = policy.mode == "reference"

@@ -2,7 +2,8 @@
 
 A picture's cosines are kept as float16, 40 bytes a view, so next to a threshold the replay may
 differ from the day's decision by what float16 rounds (6e-5). Of the same numbers it says exactly
-what `decide` says, for a hundred thousand pictures at once.
+what `decide` says of the concepts, for a hundred thousand pictures at once; scores of other
+classifiers, known pictures and broken ones do not hang on a policy's thresholds and are left out.
 """
 
 from collections import Counter

@@ -58,9 +58,9 @@ def decoded(text: Traced) -> list[Traced]:
 
 
 def _worth_a_look(text: str) -> bool:
-    return bool(
-        _SIGNS.search(text) or _CAPITALS.search(text) or _CODES.search(text) or _LOWER.search(text)
-    )
+    if _SIGNS.search(text) or _CAPITALS.search(text):
+        return True
+    return bool(_DIGIT.search(text) and (_CODES.search(text) or _LOWER.search(text)))
 
 
 def _readable(text: str) -> str | None:

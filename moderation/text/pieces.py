@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from moderation.text.disguises import SIGNS
+from moderation.text.leet import SIGNS
 
 MOST_PIECES = 400
 _RUN = re.compile(
@@ -32,9 +32,15 @@ _SHORTEST = 3
 _SHORTEST_SIGNED = 4
 
 
-def runs(text: str, ordinary: Collection[str]) -> Iterator[tuple[str | None, int, int]]:
-    """Each word that neighbouring short pieces make, with its place; None for far too many."""
-    if not _may_run(_PIECE.findall(text), ordinary):
+def runs(
+    text: str, words: Sequence[str], ordinary: Collection[str]
+) -> Iterator[tuple[str | None, int, int]]:
+    """Each word that neighbouring short pieces make, with its place; None for far too many.
+
+    `words` are those of the text in their order, which has been cut into them already.
+    """
+    signed = "@" in text or "$" in text
+    if not _may_run(_PIECE.findall(text) if signed else words, ordinary):
         return
     total = 0
     for run in _RUN.finditer(text):

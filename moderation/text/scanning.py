@@ -5,7 +5,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moderation.text.disguises import SIGNS, letters, meanings
+from moderation.text.disguises import meanings
+from moderation.text.leet import SIGNS, letters
 from moderation.text.lexicon import Lexicon
 from moderation.text.patterns import WORD, Entry, Phrase, squeezed
 from moderation.text.pieces import broken_lines, runs, signed_runs
@@ -49,7 +50,8 @@ class Scan:
     def matches(self, text: str) -> Iterator[Match]:
         """Every hit in a text that is folded and in lower case."""
         lexicon = self.lexicon
-        words = set(WORD.findall(text))
+        every = WORD.findall(text)
+        words = set(every)
         new = words - self._clean
         named = bool(new) and lexicon.names(new)
         if named:
@@ -65,7 +67,7 @@ class Scan:
         if lexicon.infixes and (lexicon.ascii_infixes or not text.isascii()):
             yield from _anywhere(text, lexicon)
         yield from self._odd_chunks(text, words)
-        yield from self._in_pieces(text)
+        yield from self._in_pieces(text, every)
 
     def _odd_chunks(self, text: str, words: Collection[str]) -> Iterator[Match]:
         """Words with digits, signs or cuts inside them."""
@@ -87,10 +89,10 @@ class Scan:
         if done and (self.lexicon.phrases or self.lexicon.loose_phrases):
             yield from _phrases_in_letters(text, words, self.lexicon)
 
-    def _in_pieces(self, text: str) -> Iterator[Match]:
+    def _in_pieces(self, text: str, words: Sequence[str]) -> Iterator[Match]:
         """Words spelled out in short pieces, or broken by the end of a line."""
         for word, start, end in itertools.chain(
-            runs(text, self.lexicon.ordinary),
+            runs(text, words, self.lexicon.ordinary),
             signed_runs(text, self.lexicon.ordinary),
             broken_lines(text, self.lexicon.ordinary),
         ):

@@ -183,6 +183,13 @@ def test_what_cannot_be_scored_is_held(preset: str, fault: str) -> None:
     assert verdict.cause == "checker_unavailable"
 
 
+def test_a_known_picture_is_blocked_even_if_it_cannot_be_scored() -> None:
+    verdict = judged(replace(UNCHECKED["no view"], known="7"))
+
+    assert verdict.blocked
+    assert verdict.rules == ("known:7", "checker_unavailable")
+
+
 @pytest.mark.parametrize("scores", [{}, {"nude": ABOVE}, {"naked child": ABOVE}])
 def test_a_broken_picture_is_told_apart_from_a_filtered_one(scores: dict[str, float]) -> None:
     verdict = judged(picture(scores, render_fault=True))

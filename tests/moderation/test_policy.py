@@ -90,6 +90,11 @@ def test_a_line_without_a_letter_is_named() -> None:
         parse_patterns("gremlin\n***\n", source="words.txt")
 
 
+def test_a_line_that_is_too_long_is_named() -> None:
+    with pytest.raises(PolicyError, match=r"words\.txt, line 2.*200"):
+        parse_patterns("gremlin\n" + "x" * 201, source="words.txt")
+
+
 def test_thresholds_stay_in_their_range() -> None:
     for offset in (STRICTEST_OFFSET - 0.001, LOOSEST_OFFSET + 0.001):
         with pytest.raises(ValidationError):
