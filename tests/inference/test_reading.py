@@ -1,6 +1,8 @@
 """What made a picture can be read again: from its file, from other programs' text, from a line."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -233,3 +235,11 @@ def test_files_that_say_nothing_and_files_that_are_none() -> None:
     assert read_picture(start_image()) is None
     with pytest.raises(BadImage):
         read_picture(b"rubbish")
+
+
+def test_reading_and_comparing_need_no_torch() -> None:
+    """They are for the bot's own process, which never imports it."""
+    modules = ["reading", "comparison", "permutations", "outpaint", "prompts.changes"]
+    imports = "; ".join(f"import inference.{module}" for module in modules)
+    checked = f"{imports}; import sys; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", checked], check=False).returncode == 0
