@@ -106,10 +106,9 @@ def measured(
 
 def _least_offset(policy: Policy) -> float:
     """No concept's offset under this policy is lower."""
-    least = min(policy.group_offsets.values(), default=0.0)
-    if policy.concept_offsets:
-        least += min(0.0, *policy.concept_offsets.values())
-    return min(0.0, least)
+    # A group without an offset has none: 0 is always among them.
+    groups = min(0.0, *policy.group_offsets.values(), 0.0)
+    return groups + min(0.0, *policy.concept_offsets.values(), 0.0)
 
 
 def _place(signal: Signal) -> int:
