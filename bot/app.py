@@ -7,12 +7,22 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.alerts import Alerts
 from bot.blocklists import Blocklists
 from bot.board import DiscordBoard
+from bot.cases.appeals import Appeals
+from bot.cases.letters import Letters
+from bot.cases.modlog import ModLog
+from bot.cases.noticeboard import Noticeboard
+from bot.cases.reasons import Reasons
+from bot.cases.reports import Reports
+from bot.cases.room import CaseRoom
+from bot.cases.sheets import Sheets
 from bot.client import Dreamloom
 from bot.communities import Communities
 from bot.desk import DiscordDesk
 from bot.discipline import Discipline
+from bot.downloads import Downloads
 from bot.ending import Ending
 from bot.housekeeping import keep_house
 from bot.jobs import Jobs
@@ -22,14 +32,16 @@ from bot.marking import Marking
 from bot.policies import baseline
 from bot.ports import Engine as EnginePort
 from bot.provenance.keys import Keyring
+from bot.provenance.register import Register
 from bot.provenance.stamp import stamping
+from bot.provenance.verify import Verifier
 from bot.reach import connect, pointed_at, token_of
 from bot.reviews import Reviews
 from bot.salt import salt_of
 from bot.screen import Screen
 from bot.studio import Studio
 from bot.vault import open_vault
-from config.sections import Settings
+from config.sections import DiscordSettings, Settings
 from db.database import Database
 from inference.engine import Engine
 from moderation.moderator import Moderator
@@ -82,6 +94,7 @@ async def built(
         ) as client,
     ):
         salt = await salt_of(database.facts)
+        verifier = Verifier(keyring, Register(database.registry))
         communities = Communities(database.policies, base)
         desk = DiscordDesk(client, catalogue, edit_seconds=settings.limits.edit_seconds)
         judge = Judge(moderator, communities, salt=salt, further=settings.moderation.scores)
@@ -93,6 +106,12 @@ async def built(
             desk=desk,
             newcomer_pictures=settings.moderation.newcomer_pictures,
         )
+        notices = Noticeboard(client, catalogue)
+        reasons = Reasons(database, communities, moderator)
+        sheets = Sheets(database, reasons)
+        modlog = ModLog(database, communities, notices)
+        alerts = Alerts(communities, database.guilds, notices)
+        letters = Letters(client, catalogue, database.facts)
         discipline = Discipline(database.strikes)
         marking = Marking(
             stamp=stamp,
@@ -112,6 +131,7 @@ async def built(
             desk=desk,
             keep_held=timedelta(hours=settings.moderation.keep_held_hours),
             reviews=called,
+            witnesses=(alerts, modlog),
         )
         jobs = Jobs(
             engine=running,
@@ -123,6 +143,7 @@ async def built(
             desk=desk,
             limits=settings.limits,
             reviews=called,
+            witnesses=(alerts, modlog),
         )
         reviews = Reviews(
             database=database,
@@ -130,10 +151,11 @@ async def built(
             engine=running,
             jobs=jobs,
             desk=desk,
-            board=DiscordBoard(client, catalogue),
+            board=DiscordBoard(notices, sheets),
             marking=marking,
             vault=vault,
             called=called,
+            nowhere=lambda guild_id: alerts.tell(guild_id, "nowhere"),
         )
         client.studio = Studio(
             database=database,
@@ -146,6 +168,32 @@ async def built(
             moderator=moderator,
             reviews=reviews,
             keyring=keyring,
+            cases=CaseRoom(
+                notices=notices,
+                reasons=reasons,
+                sheets=sheets,
+                appeals=Appeals(
+                    database=database,
+                    communities=communities,
+                    jobs=jobs,
+                    reasons=reasons,
+                    notices=notices,
+                    letters=letters,
+                    modlog=modlog,
+                ),
+                reports=Reports(
+                    database=database,
+                    communities=communities,
+                    notices=notices,
+                    vault=vault,
+                    keep=timedelta(hours=settings.moderation.keep_held_hours),
+                ),
+                letters=letters,
+                modlog=modlog,
+                alerts=alerts,
+            ),
+            verifier=verifier,
+            downloads=Downloads(_servers(settings.discord)),
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))
         log.info("ready: %s on %s", running.info.name, ", ".join(running.info.devices))
@@ -153,10 +201,18 @@ async def built(
             yield App(studio=client.studio, client=client, token=token)
         finally:
             house.cancel()
+            verifier.close()
             await asyncio.shield(_wind_down(client.studio, desk))
+
+
+def _servers(settings: DiscordSettings) -> tuple[str, ...]:
+    """Where files may lie beside Discord's own servers: on a playground."""
+    return () if settings.api_url is None else (settings.api_url,)
 
 
 async def _wind_down(studio: Studio, desk: DiscordDesk) -> None:
     await studio.jobs.close()
     await studio.answered(patience=ANSWER_PATIENCE)
+    await studio.cases.alerts.close()
+    await studio.cases.modlog.close()
     await desk.close()
