@@ -104,8 +104,11 @@ def _within(
     value = default if wished is None else wished
     kept = min(max(value, low), high)
     if kept != value:
-        said = {"option": name, "wished": number(value), "kept": number(kept)}
-        notes.append(phrase("brought-down", **said) if kept < value else phrase("raised", **said))
+        was, now = number(value), number(kept)
+        if kept < value:
+            notes.append(phrase("brought-down", option=name, wished=was, kept=now))
+        else:
+            notes.append(phrase("raised", option=name, wished=was, kept=now))
     return kept
 
 

@@ -7,28 +7,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.alerts import Alerts
-from bot.blocklists import Blocklists
+from bot.assembly import assembled
 from bot.board import DiscordBoard
-from bot.cases.appeals import Appeals
-from bot.cases.letters import Letters
-from bot.cases.modlog import ModLog
-from bot.cases.noticeboard import Noticeboard
-from bot.cases.reasons import Reasons
-from bot.cases.reports import Reports
-from bot.cases.room import CaseRoom
-from bot.cases.sheets import Sheets
+from bot.cases.room import Telling, case_room
 from bot.client import Dreamloom
 from bot.communities import Communities
 from bot.desk import DiscordDesk
-from bot.discipline import Discipline
 from bot.downloads import Downloads
-from bot.ending import Ending
 from bot.housekeeping import keep_house
-from bot.jobs import Jobs
-from bot.judge import Judge
 from bot.languages.catalogue import Catalogue
-from bot.marking import Marking
 from bot.policies import baseline
 from bot.ports import Engine as EnginePort
 from bot.provenance.keys import Keyring
@@ -36,9 +23,7 @@ from bot.provenance.register import Register
 from bot.provenance.stamp import stamping
 from bot.provenance.verify import Verifier
 from bot.reach import connect, pointed_at, token_of
-from bot.reviews import Reviews
 from bot.salt import salt_of
-from bot.screen import Screen
 from bot.studio import Studio
 from bot.vault import open_vault
 from config.sections import DiscordSettings, Settings
@@ -93,104 +78,49 @@ async def built(
             test_guild=settings.discord.test_guild,
         ) as client,
     ):
-        salt = await salt_of(database.facts)
-        verifier = Verifier(keyring, Register(database.registry))
-        communities = Communities(database.policies, base)
         desk = DiscordDesk(client, catalogue, edit_seconds=settings.limits.edit_seconds)
-        judge = Judge(moderator, communities, salt=salt, further=settings.moderation.scores)
-        screen = Screen(
-            judge=judge,
-            guilds=database.guilds,
-            images=database.images,
-            blocklists=Blocklists(database.hash_blocks),
-            desk=desk,
-            newcomer_pictures=settings.moderation.newcomer_pictures,
-        )
-        notices = Noticeboard(client, catalogue)
-        reasons = Reasons(database, communities, moderator)
-        sheets = Sheets(database, reasons)
-        modlog = ModLog(database, communities, notices)
-        alerts = Alerts(communities, database.guilds, notices)
-        letters = Letters(client, catalogue, database.facts)
-        discipline = Discipline(database.strikes)
-        marking = Marking(
-            stamp=stamp,
-            registry=database.registry,
-            members=database.members,
-            model=running.info.name,
-            salt=salt,
-        )
-        called = asyncio.Event()
-        ending = Ending(
-            engine=running,
-            communities=communities,
-            discipline=discipline,
-            marking=marking,
-            vault=vault,
-            stores=database,
-            desk=desk,
-            keep_held=timedelta(hours=settings.moderation.keep_held_hours),
-            reviews=called,
-            witnesses=(alerts, modlog),
-        )
-        jobs = Jobs(
-            engine=running,
-            screen=screen,
-            communities=communities,
-            discipline=discipline,
-            ending=ending,
-            stores=database,
-            desk=desk,
-            limits=settings.limits,
-            reviews=called,
-            witnesses=(alerts, modlog),
-        )
-        reviews = Reviews(
+        communities = Communities(database.policies, base)
+        telling = Telling(
+            client=client,
+            catalogue=catalogue,
             database=database,
             communities=communities,
+            moderator=moderator,
+        )
+        verifier = Verifier(keyring, Register(database.registry))
+        parts = assembled(
+            limits=settings.limits,
+            moderation=settings.moderation,
+            database=database,
             engine=running,
-            jobs=jobs,
             desk=desk,
-            board=DiscordBoard(notices, sheets),
-            marking=marking,
+            board=DiscordBoard(telling.notices, telling.sheets),
+            moderator=moderator,
+            communities=communities,
+            stamp=stamp,
             vault=vault,
-            called=called,
-            nowhere=lambda guild_id: alerts.tell(guild_id, "nowhere"),
+            salt=await salt_of(database.facts),
+            witnesses=(telling.alerts, telling.modlog),
+            nowhere=lambda guild_id: telling.alerts.tell(guild_id, "nowhere"),
         )
         client.studio = Studio(
             database=database,
             engine=running,
-            jobs=jobs,
+            jobs=parts.jobs,
             desk=desk,
             catalogue=catalogue,
             limits=settings.limits,
             communities=communities,
             moderator=moderator,
-            reviews=reviews,
+            reviews=parts.reviews,
             keyring=keyring,
-            cases=CaseRoom(
-                notices=notices,
-                reasons=reasons,
-                sheets=sheets,
-                appeals=Appeals(
-                    database=database,
-                    communities=communities,
-                    jobs=jobs,
-                    reasons=reasons,
-                    notices=notices,
-                    letters=letters,
-                    modlog=modlog,
-                ),
-                reports=Reports(
-                    database=database,
-                    communities=communities,
-                    notices=notices,
-                    vault=vault,
-                    keep=timedelta(hours=settings.moderation.keep_held_hours),
-                ),
-                letters=letters,
-                modlog=modlog,
-                alerts=alerts,
+            cases=case_room(
+                telling,
+                database=database,
+                communities=communities,
+                jobs=parts.jobs,
+                vault=vault,
+                keep=timedelta(hours=settings.moderation.keep_held_hours),
             ),
             verifier=verifier,
             downloads=Downloads(_servers(settings.discord)),
@@ -213,6 +143,5 @@ def _servers(settings: DiscordSettings) -> tuple[str, ...]:
 async def _wind_down(studio: Studio, desk: DiscordDesk) -> None:
     await studio.jobs.close()
     await studio.answered(patience=ANSWER_PATIENCE)
-    await studio.cases.alerts.close()
-    await studio.cases.modlog.close()
+    await studio.cases.close()
     await desk.close()

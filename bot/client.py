@@ -85,6 +85,7 @@ class Dreamloom(StudioClient):
 
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
         """After the answer: what its member is still to be told."""
+        self.studio.answering()
         try:
             await self.studio.cases.letters.deliver(interaction)
         except (discord.DiscordException, DatabaseError, *LOST) as error:

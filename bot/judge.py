@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
 from bot.communities import Communities, Effective
+from bot.languages.phrase import Phrase, phrase, verbatim
+from bot.ports import StampFailed
 from bot.request import JobRequest
 from bot.scores import pack_view
 from config.sections import ScoreRule
@@ -55,6 +57,15 @@ class Judged:
 
     verdict: Verdict
     decision: NewDecision
+
+    @property
+    def why(self) -> Phrase:
+        """Why it was judged so, for the member; moderation's own words are English."""
+        if self.verdict.cause == UNAVAILABLE:
+            return phrase("not-judged")
+        if self.verdict.cause == StampFailed.cause:
+            return phrase("not-marked")
+        return verbatim(self.verdict.why)
 
 
 class Judge:
@@ -205,7 +216,7 @@ def _subject(picture: Picture, where: Where) -> ImageSubject:
         special_names=scores.special_names if scores else (),
         age_restricted=where.age_restricted,
         render_fault=picture.render_fault,
-        checker_available=_checked(picture),
+        checker_available=scores is not None,
     )
 
 

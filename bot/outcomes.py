@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot import words
 from bot.judge import UNAVAILABLE, Judged
-from bot.languages.phrase import Phrase, lines, phrase, verbatim
+from bot.languages.phrase import Phrase, lines, phrase
 from db.records import Decision, Job, NewJob, Refused
 
 
@@ -34,7 +34,7 @@ Outcome = Accepted | Declined | Repeated
 def prompt_refusal(judged: Judged, decision: Decision | None, follows: Phrase | None) -> Phrase:
     """Why this prompt is not painted, under which case that stands, and what follows from it."""
     unchecked = judged.verdict.cause == UNAVAILABLE
-    why = words.PROMPT_NOT_CHECKED if unchecked else verbatim(judged.verdict.why)
+    why = words.PROMPT_NOT_CHECKED if unchecked else judged.why
     cases = cases_text(() if decision is None else (decision,))
     return lines(*(one for one in (why, cases, follows) if one is not None))
 
@@ -44,9 +44,10 @@ def cases_text(decisions: Sequence[Decision]) -> Phrase | None:
     numbers = [one.case_number for one in decisions if one.case_number is not None]
     if not numbers:
         return None
-    waits = any(one.action == "hold" for one in decisions)
-    key = "case-waits" if waits else "case-stands"
-    return phrase(key, count=len(numbers), cases=", ".join(map(str, numbers)))
+    cases = ", ".join(map(str, numbers))
+    if any(one.action == "hold" for one in decisions):
+        return phrase("case-waits", count=len(numbers), cases=cases)
+    return phrase("case-stands", count=len(numbers), cases=cases)
 
 
 def refusal(new: NewJob, answer: Refused) -> Declined | Repeated:

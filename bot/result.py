@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 
 from bot import words
 from bot.judge import RENDER_FAULT, UNAVAILABLE, Judged
-from bot.languages.phrase import Phrase, verbatim
-from bot.ports import StampFailed
+from bot.languages.phrase import Phrase
 from bot.presenter import Shown
 from db.records import FinalState, NewDecision, NewImage
 from inference.request import Picture
-from moderation.verdict import Verdict
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,17 +50,17 @@ class Result:
         withheld = len(self.judged) - len(self.shown())
         if not withheld:
             return self.notes
-        return [
-            *self.notes,
-            words.withheld_note(withheld, len(self.judged), why_of(self.strictest.verdict)),
-        ]
+        why = self.strictest.why
+        return [*self.notes, words.withheld_note(withheld, len(self.judged), why)]
 
     def unshown(self) -> tuple[FinalState, Phrase]:
         """The state and the sentence of a job of which nothing may be shown."""
         verdict = self.strictest.verdict
         if verdict.cause == RENDER_FAULT and not verdict.zero_tolerance:
             return "failed", words.RENDER_FAULT
-        return ("blocked" if verdict.blocked else "held"), why_of(verdict)
+        if verdict.cause == UNAVAILABLE:
+            return "held", words.NOT_CHECKED
+        return ("blocked" if verdict.blocked else "held"), self.strictest.why
 
     def charge(self, price: int) -> int:
         """The share of the price for pictures that are shown; members pay for what they get."""
@@ -85,11 +83,3 @@ class Result:
     def decisions(self) -> tuple[NewDecision, ...]:
         """The verdicts as the database records them."""
         return tuple(one.decision for _, one in self.judged)
-
-
-_CAUSES = {UNAVAILABLE: words.NOT_CHECKED, StampFailed.cause: words.NOT_MARKED}
-
-
-def why_of(verdict: Verdict) -> Phrase:
-    """Why a picture is not shown, for its member."""
-    return _CAUSES.get(verdict.cause) or verbatim(verdict.why)

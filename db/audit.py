@@ -2,9 +2,9 @@
 
 Each guild has a chain of its own (`chain.py`), and its head, the last entry's number and hash, in
 a row of its own: so a tail that is cut off is missed too. That row is the lock of the chain. Every
-transaction takes its locks in one order, and this one last: a member's job and bucket, the guild,
-its counters, a case, its review and appeals, scorers and places, the head. Heads of several guilds
-are taken in the order of their ids.
+transaction takes its locks in one order, and this one last: the sweepers' turn, a member's job and
+bucket, the guild, the counter of cases, a case, its review and appeals, whatever is stored once for
+many (sorted by hash), the counter of blocks, the head. No transaction takes two heads.
 """
 
 from dataclasses import replace
@@ -84,8 +84,10 @@ class Audit:
         since: datetime | None = None,
         before_seq: int | None = None,
     ) -> tuple[AuditEntry, ...]:
-        """Return a guild's entries, the newest first: by an actor, of an action (`case` is also
-        `case.amend`), at `since` or later, before an entry that was seen already.
+        """Return a guild's entries, the newest first.
+
+        Only those by an actor, of an action (`case` is also `case.amend`), at `since` or later,
+        and before an entry that was seen already, where that is asked for.
         """
         query = select(audit).where(audit.c.guild_id == guild_id)
         if actor_id is not None:

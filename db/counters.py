@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.schema import counters
 from db.transactions import Transactions
 
-Counter = Literal["cases", "hash_blocks"]
+Counter = Literal["cases", "hash_blocks", "sweeps"]
 
 
 async def take(

@@ -41,8 +41,9 @@ class HeldPictures:
 
     @uninterrupted
     async def put(self, picture: Held) -> None:
-        """Store a picture on its own; `jobs.close` does it with the decision. Raises Conflict
-        if there is one already.
+        """Store a picture on its own; `jobs.close` does it with the decision.
+
+        Raises Conflict if there is one already.
         """
         async with self._transactions.writing() as connection:
             await connection.execute(insert(held).values(**columns(picture)))

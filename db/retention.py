@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.records import WITHHELD, RetentionLimits, Swept
+from db import counters
+from db.records import OPERATOR, WITHHELD, RetentionLimits, Swept
 from db.schema import (
     HAS_SUBJECT,
     appeals,
@@ -17,6 +18,12 @@ from db.schema import (
     scores,
 )
 from db.transactions import Transactions, uninterrupted
+
+
+async def take_turn(transactions: Transactions, connection: AsyncConnection) -> None:
+    """Wait for whoever else takes many rows at once, which nobody can do in one order."""
+    await counters.take(transactions, connection, OPERATOR, "sweeps")
+
 
 Batch = Callable[[AsyncConnection, datetime, int], Awaitable[int]]
 
@@ -48,6 +55,7 @@ class Retention:
     @uninterrupted
     async def _once(self, batch: Batch, before: datetime, count: int) -> int:
         async with self._transactions.writing() as connection:
+            await take_turn(self._transactions, connection)
             return await batch(connection, before, count)
 
 

@@ -144,6 +144,13 @@ def without_prompts(png: bytes) -> bytes:
     return with_texts(png, changed)
 
 
+def bare(encoded: bytes) -> bytes:
+    """Somebody's picture as a PNG of its pixels alone. Raises `BadImage`."""
+    file = io.BytesIO()
+    open_picture(encoded).convert("RGB").save(file, "PNG")
+    return file.getvalue()
+
+
 def read_block(png: bytes) -> dict[str, Any] | None:
     """Our own metadata in a PNG, or None if it has none."""
     return _parsed(read_text(png).get(KEY, ""))

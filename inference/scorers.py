@@ -113,7 +113,7 @@ def with_others(
     """
     others: list[OtherScores] = []
     faults: list[str] = []
-    views = views_of(picture)
+    views = views_of(picture) if scorers else {}
     for scorer in scorers:
         try:
             said = [

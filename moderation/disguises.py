@@ -30,6 +30,7 @@ _LETTERS = {
     "¢": "c",
     "(": "c",
 }
+_LETTER = re.compile(r"[^\W\d_]")
 _MASKS = re.compile(r"[*#%•]")
 _VOWELS = "aeiou"
 _DIGITS = "0123456789"
@@ -41,7 +42,7 @@ LONGEST_WORD = 48
 
 def letters(word: str) -> Iterator[str]:
     """The word with digits and signs read as the letters they stand for, in every likely way."""
-    if word.isalpha() or not any(char.isalpha() for char in word):
+    if word.isalpha() or not _LETTER.search(word):
         return
     places = [_LETTERS.get(char, char) for char in word]
     yield from map("".join, itertools.islice(itertools.product(*places), _MOST_FORMS))
@@ -90,9 +91,21 @@ def meanings(
                 yield entry, how
         for entry in lexicon.joined.get(form, ()):
             yield entry, how or "written together"
+        if not _may_be_rewritten(form, lexicon):
+            continue
         for other, other_how in _rewritten(form, lexicon):
             for entry in lexicon.whole(other):
                 yield entry, " and ".join(filter(None, (how, other_how)))
+
+
+def _may_be_rewritten(form: str, lexicon: Lexicon) -> bool:
+    """Whether `_rewritten` may find anything; quick, since it nearly never does."""
+    if form in lexicon.backwards or form in lexicon.misread or "vv" in form:
+        return True
+    if not _REPEAT.search(form):
+        return False
+    once = squeezed(form)
+    return once in lexicon.stretched or once[::-1] in lexicon.stretched
 
 
 def _rewritten(form: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

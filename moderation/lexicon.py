@@ -10,6 +10,7 @@ from moderation.patterns import WORD, Entry, Phrase, inflections, readings, sque
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
+_REPEAT = re.compile(r"(.)\1")
 _ATTACHING = re.compile("[\uac00-\ud7af]")
 _HEAD = 3
 _MISREAD_FROM = 4
@@ -50,8 +51,14 @@ class Lexicon:
     def find(self, word: str) -> tuple[Entry, ...]:
         """Entries that a folded word is, begins with or ends with."""
         found = self.exact.get(word, ())
-        if self.prefixes or self.suffixes:
-            found += tuple(self._wild(word))
+        for size in self.prefix_sizes:
+            for prefix, entry in self.prefixes.get(word[:size], ()):
+                if word.startswith(prefix):
+                    found += (entry,)
+        for size in self.suffix_sizes:
+            for suffix, entry in self.suffixes.get(word[-size:], ()):
+                if word.endswith(suffix):
+                    found += (entry,)
         return found
 
     def find_all(self, word: str) -> tuple[Entry, ...]:
@@ -65,16 +72,8 @@ class Lexicon:
         return (
             not self.exact.keys().isdisjoint(words)
             or not self.joined.keys().isdisjoint(words)
-            or any(
-                not self.prefixes.keys().isdisjoint({word[:size] for word in words})
-                and any(map(self._starts, words))
-                for size in self.prefix_sizes
-            )
-            or any(
-                not self.suffixes.keys().isdisjoint({word[-size:] for word in words})
-                and any(map(self._ends, words))
-                for size in self.suffix_sizes
-            )
+            or self._any_starts(words)
+            or self._any_ends(words)
         )
 
     def begins(self, words: set[str]) -> bool:
@@ -107,29 +106,23 @@ class Lexicon:
         """Whether any of the words, repeats taken out, may be a listed one likewise."""
         return not self.stretched.keys().isdisjoint(words)
 
-    def _starts(self, word: str) -> bool:
-        return any(
-            word.startswith(prefix)
-            for size in self.prefix_sizes
-            for prefix, _ in self.prefixes.get(word[:size], ())
-        )
-
-    def _ends(self, word: str) -> bool:
-        return any(
-            word.endswith(suffix)
-            for size in self.suffix_sizes
-            for suffix, _ in self.suffixes.get(word[-size:], ())
-        )
-
-    def _wild(self, word: str) -> Iterator[Entry]:
+    def _any_starts(self, words: Collection[str]) -> bool:
+        prefixes = self.prefixes
         for size in self.prefix_sizes:
-            for prefix, entry in self.prefixes.get(word[:size], ()):
-                if word.startswith(prefix):
-                    yield entry
+            for word in words:
+                for prefix, _ in prefixes.get(word[:size], ()):
+                    if word.startswith(prefix):
+                        return True
+        return False
+
+    def _any_ends(self, words: Collection[str]) -> bool:
+        suffixes = self.suffixes
         for size in self.suffix_sizes:
-            for suffix, entry in self.suffixes.get(word[-size:], ()):
-                if word.endswith(suffix):
-                    yield entry
+            for word in words:
+                for suffix, _ in suffixes.get(word[-size:], ()):
+                    if word.endswith(suffix):
+                        return True
+        return False
 
     def held(self, text: str) -> Iterator[tuple[str, Entry]]:
         """Patterns for anywhere in a word that the text may hold."""
@@ -194,7 +187,8 @@ class Lexicon:
         )
         by_squeezed: defaultdict[str, list[str]] = defaultdict(list)
         for word in (*self.exact, *self.joined):
-            if len(once := squeezed(word)) > 1:
+            once = squeezed(word) if _REPEAT.search(word) else word
+            if len(once) > 1:
                 by_squeezed[once].append(word)
             backwards = word[::-1]
             if len(word) >= _BACKWARDS_FROM and backwards not in self.ordinary:

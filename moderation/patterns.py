@@ -56,7 +56,11 @@ class Phrase:
 
 def squeezed(word: str) -> str:
     """The word with every run of one letter written once."""
-    return _REPEATED.sub(r"\1", word)
+    return _REPEATED.sub(_first, word)
+
+
+def _first(run: re.Match[str]) -> str:
+    return run[1]
 
 
 def stretches(longer: str, word: str) -> bool:

@@ -6,7 +6,7 @@ piece does: that is what leaves "menu design" and "cargo red" alone.
 
 import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 MOST_PIECES = 400
 _RUN = re.compile(
@@ -22,8 +22,7 @@ _SHORTEST = 3
 
 def runs(text: str, ordinary: Collection[str]) -> Iterator[tuple[str | None, int, int]]:
     """Each word that neighbouring short pieces make, with its place; None for far too many."""
-    short = bytes(map((3).__gt__, map(len, _PIECE.findall(text))))
-    if b"\1\1" not in short:
+    if not _may_run(_PIECE.findall(text), ordinary):
         return
     total = 0
     for run in _RUN.finditer(text):
@@ -35,6 +34,19 @@ def runs(text: str, ordinary: Collection[str]) -> Iterator[tuple[str | None, int
         if not all(piece[0] in ordinary for piece in pieces):
             for word, start, end in _joined(run[0], pieces, ordinary):
                 yield word, run.start() + start, run.start() + end
+
+
+def _may_run(pieces: Sequence[str], ordinary: Collection[str]) -> bool:
+    """Whether two short pieces are neighbours and not both of them ordinary words."""
+    before = ""
+    for piece in pieces:
+        if len(piece) > 2:
+            before = ""
+        elif before and not (before in ordinary and piece in ordinary):
+            return True
+        else:
+            before = piece
+    return False
 
 
 def _joined(

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from moderation.disguises import SIGNS, letters, meanings
@@ -11,7 +11,6 @@ from moderation.patterns import WORD, Entry, Phrase, squeezed
 from moderation.pieces import broken_lines, runs
 
 MOST_ODD_CHUNKS = 400
-_CHUNK = re.compile(r"\S+")
 _ODD = re.compile(r"[^\W\d_][^\w\s]+[^\W\d_]|[^\W\d_][\d_]|[\d_][^\W\d_]|[@$!|+€£¥¢(*#%•]")
 _EDGES = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum())
 _NO_SIGNS = "".join(char for char in _EDGES if char not in SIGNS)
@@ -59,17 +58,20 @@ class Scan:
             yield from _each_word(text, lexicon)
         if lexicon.infixes and (lexicon.ascii_infixes or not text.isascii()):
             yield from _anywhere(text, lexicon)
-        yield from self._odd_chunks(text)
+        yield from self._odd_chunks(text, words)
         yield from self._in_pieces(text)
 
-    def _odd_chunks(self, text: str) -> Iterator[Match]:
+    def _odd_chunks(self, text: str, words: Collection[str]) -> Iterator[Match]:
         """Words with digits, signs or cuts inside them."""
-        odd = False
-        for chunk in _CHUNK.finditer(text):
-            raw = chunk[0]
-            if raw.isalpha() or (raw[:-1].isalpha() and raw[-1] in ",.") or not _ODD.search(raw):
+        if not _ODD.search(text):
+            return
+        done = 0
+        for raw in text.split():
+            if raw.isalpha() or (raw[-1] in ",." and raw[:-1].isalpha()) or not _ODD.search(raw):
                 continue
-            odd = True
+            # Whatever holds this chunk is odd too, so the next place is the right one.
+            first = text.find(raw, done)
+            done = first + len(raw)
             found = self._chunks.get(raw)
             if found is None:
                 if len(self._chunks) >= MOST_ODD_CHUNKS:
@@ -77,10 +79,9 @@ class Scan:
                     return
                 found = self._chunks[raw] = tuple(_odd_chunk(raw, self.lexicon))
             for hit in found:
-                start, end = chunk.start() + hit.start, chunk.start() + hit.end
-                yield Match(hit.entry, start, end, hit.how)
-        if odd and (self.lexicon.phrases or self.lexicon.loose_phrases):
-            yield from _phrases_in_letters(text, self.lexicon)
+                yield Match(hit.entry, first + hit.start, first + hit.end, hit.how)
+        if self.lexicon.phrases or self.lexicon.loose_phrases:
+            yield from _phrases_in_letters(text, words, self.lexicon)
 
     def _in_pieces(self, text: str) -> Iterator[Match]:
         """Words spelled out in short pieces, or broken by the end of a line."""
@@ -190,17 +191,19 @@ def _together(word: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mat
         yield Match(entry, start, end, " and ".join(filter(None, ("cut in pieces", how))))
 
 
-def _phrases_in_letters(text: str, lexicon: Lexicon) -> Iterator[Match]:
+def _phrases_in_letters(text: str, words: Collection[str], lexicon: Lexicon) -> Iterator[Match]:
     """Phrases of which some words have digits for letters."""
 
-    def plain(token: re.Match[str]) -> str:
-        return token[0] if token[0].isalpha() else next(letters(token[0]), token[0])
-
-    spelled = WORD.sub(plain, text)
-    if spelled == text or len(spelled) != len(text):
+    respelled = {
+        word: spelling
+        for word in words
+        if not word.isalpha()
+        and (spelling := next(letters(word), word)) != word
+        and len(spelling) == len(word)
+    }
+    if not respelled or not lexicon.begins({respelled.get(word, word) for word in words}):
         return
-    if not lexicon.begins(set(WORD.findall(spelled))):
-        return
+    spelled = WORD.sub(lambda token: respelled.get(token[0], token[0]), text)
     tokens = list(WORD.finditer(spelled))
     for phrase, first, last in phrases(tokens, lexicon):
         start, end = tokens[first].start(), tokens[last].end()

@@ -24,6 +24,7 @@ _WEIGHT = re.compile(r"\s*:\s*[+-]?\d*\.?\d*\s*$")
 _NUMBER = re.compile(r"\s*[+-]?\d*\.?\d*\s*$")
 _AFTER = re.compile(r"\d+\.\d+|\++|-+(?![^\W_])")
 _CHOICE = re.compile(r"\s*\d+\$\$")
+_ORDINARY = re.compile(r"[^\\()\[\]{}<>|:]+")
 _KEYWORD = re.compile(r"\b(?:AND|BREAK)\b")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -52,6 +53,11 @@ class _Parser:
         parts: list[_Nodes] = [[]]
         text = self.text
         while self.place < len(text):
+            ordinary = _ORDINARY.match(text, self.place)
+            if ordinary:
+                parts[-1].extend(range(self.place, ordinary.end()))
+                self.place = ordinary.end()
+                continue
             char = text[self.place]
             self.place += 1
             if closing and char == closing:
@@ -133,6 +139,9 @@ def flattened(text: Traced) -> list[Traced]:
         return []
     parser = _Parser(text.text)
     nodes = list(itertools.chain.from_iterable(parser.nodes()))
+    if not parser.sizes:
+        kept = [node for node in nodes if isinstance(node, int)]
+        return [text.picked(kept).substituted(_KEYWORD, lambda _: " ")]
     return [
         text.picked(list(_picked(nodes, choice))).substituted(_KEYWORD, lambda _: " ")
         for choice in itertools.islice(_choices(parser.sizes), MOST_READINGS + 1)

@@ -58,6 +58,8 @@ class Traced:
 
     def picked(self, indexes: Sequence[int]) -> "Traced":
         """The characters at `indexes`, in that order."""
-        return Traced(
-            "".join(self.text[index] for index in indexes), [self.at(index) for index in indexes]
-        )
+        text, origin = self.text, self.origin
+        picked = "".join([text[index] for index in indexes])
+        if origin is None:
+            return Traced(picked, [(index, index + 1) for index in indexes])
+        return Traced(picked, [origin[index] for index in indexes])

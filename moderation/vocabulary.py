@@ -1,7 +1,6 @@
 """From lists and a policy to the patterns that prompts are read for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from moderation.categories import Category
 from moderation.lexicon import Lexicon
@@ -20,13 +19,9 @@ _Pattern = tuple[str, Entry, bool]
 
 def vocabulary(lists: Lists, policy: Policy) -> Vocabulary:
     """Everything to look for under this policy. A zero-tolerance term is in no entry's name."""
-    rules = list(_of_policy(policy))
-    patterns = [
-        found for rule, entry in rules if not rule.regex for found in _patterns(rule, entry)
-    ]
     return Vocabulary(
-        listed=Lexicon.of((*_of_lists(lists), *patterns), lists.ordinary),
-        regexes=Regexes.of([(rule.pattern, entry) for rule, entry in rules if rule.regex]),
+        listed=Lexicon.of((*_of_lists(lists), *_of_policy(policy)), lists.ordinary),
+        regexes=Regexes.of(list(_regexes(policy))),
         allowed=_allowing(policy.allow),
         firm_allowed=_allowing(policy.firm_allow),
         always_allowed=_allowing(lists.allow),
@@ -51,28 +46,36 @@ def _of_lists(lists: Lists) -> Iterator[_Pattern]:
             yield pattern, entry, term.endswith("+")
 
 
-def _of_policy(policy: Policy) -> Iterator[tuple[WordRule, Entry]]:
+def _of_policy(policy: Policy) -> Iterator[_Pattern]:
     for firm, rules in ((True, policy.firm_words), (False, policy.words)):
         for rule in rules:
-            entry = Entry(
-                rule.name,
-                rule.category,
-                rule.kind,
-                rule.action,
-                latin=_latin(rule.pattern),
-                negative=rule.negative,
-                firm=firm,
-            )
-            yield rule, entry
+            if rule.near:
+                for side, pattern in enumerate((rule.pattern, rule.near), 1):
+                    yield pattern, _entry(rule, pattern, firm, side), False
+            elif not rule.regex:
+                yield rule.pattern, _entry(rule, rule.pattern, firm), rule.inflect
 
 
-def _patterns(rule: WordRule, entry: Entry) -> Iterator[_Pattern]:
-    if not rule.near:
-        yield rule.pattern, entry, rule.inflect
-        return
-    for side, pattern in enumerate((rule.pattern, rule.near), 1):
-        one = replace(entry, pair=side, within=rule.within, latin=_latin(pattern))
-        yield pattern, one, False
+def _regexes(policy: Policy) -> Iterator[tuple[str, Entry]]:
+    for firm, rules in ((True, policy.firm_words), (False, policy.words)):
+        for rule in rules:
+            if rule.regex:
+                yield rule.pattern, _entry(rule, rule.pattern, firm)
+
+
+def _entry(rule: WordRule, pattern: str, firm: bool, side: int = 0) -> Entry:
+    return Entry(
+        rule.name,
+        rule.category,
+        rule.kind,
+        rule.action,
+        "",
+        _latin(pattern),
+        rule.negative,
+        firm,
+        side,
+        rule.within,
+    )
 
 
 def _pattern(listed: str, category: Category) -> _Pattern:

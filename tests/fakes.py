@@ -9,6 +9,8 @@ from types import TracebackType
 
 from bot.languages.phrase import Phrase
 from bot.ports import Post
+from bot.provenance.making import Making
+from bot.reviews import Item
 from db.records import Job
 from inference.errors import Cancelled
 from inference.request import (
@@ -204,20 +206,53 @@ class FakeDesk:
         if self.broken is not None:
             raise self.broken
         self.posts.append((job.id, post))
-        self.known[job.id] = len(self.posts)
+        self.known[post.key] = len(self.posts)
         return len(self.posts)
 
     async def tell(self, job: Job, sentence: Phrase) -> None:
         self.told.append((job.id, english(sentence)))
 
+    async def whisper(self, job: Job, sentence: Phrase) -> None:
+        self.told.append((job.id, english(sentence)))
+
     async def retract(self, job: Job) -> None:
         self.retracted.append(job.id)
 
-    async def find(self, job: Job) -> int | None:
-        return self.known.get(job.id)
+    async def find(self, job: Job, key: str = "") -> int | None:
+        return self.known.get(key or job.id)
 
     def age_restricted(self, job: Job) -> bool:
         return self.adults
+
+
+class FakeStamp:
+    """Marks with a few bytes at the end; `broken` is raised instead."""
+
+    MARK = b"made by AI"
+
+    def __init__(self, *, broken: Exception | None = None) -> None:
+        self.broken = broken
+        self.makings: list[Making] = []
+
+    async def mark(self, png: bytes, making: Making) -> bytes:
+        if self.broken is not None:
+            raise self.broken
+        self.makings.append(making)
+        return png + self.MARK
+
+
+class FakeBoard:
+    """Keeps what reviewers would see, by case number."""
+
+    def __init__(self) -> None:
+        self.items: dict[int, Item] = {}
+
+    async def show(self, channel_id: int, item: Item) -> int | None:
+        self.items[item.case.number] = item
+        return channel_id * 1000 + item.case.number
+
+    async def update(self, item: Item) -> None:
+        self.items[item.case.number] = item
 
 
 class FakeModerator:

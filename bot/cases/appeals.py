@@ -54,7 +54,7 @@ class Appeals:
         """Open an appeal and show it to reviewers; what to say to the member."""
         case = await self._database.cases.get(guild_id, number)
         if case is not None and case.user_id == user_id and case.state == "open":
-            return phrase("appeal-waits-already", case=number)
+            return phrase("appeal-waits-already", case=str(number))
         opened = await self._database.appeals.open(guild_id, number, user_id=user_id, text=text)
         if isinstance(opened, AppealRefused):
             return self.refusal(opened, number)
@@ -64,7 +64,7 @@ class Appeals:
             written = await self.sheet(guild_id, number)
             if written is not None:
                 await self._notices.post(guild_id, channel, written)
-        return phrase("appeal-opened", case=number)
+        return phrase("appeal-opened", case=str(number))
 
     async def waiting(self, guild_id: int, number: int) -> Appeal | None:
         """The open appeal of a case."""
@@ -116,13 +116,13 @@ class Appeals:
         """Why an appeal was not opened, or not decided."""
         match answer.reason:
             case "no_case":
-                return phrase("case-none", case=number)
+                return phrase("case-none", case=str(number))
             case "not_yours":
                 return phrase("case-not-yours")
             case "overturned":
-                return phrase("appeal-overturned", case=number)
+                return phrase("appeal-overturned", case=str(number))
             case "open":
-                return phrase("appeal-open-already", case=number)
+                return phrase("appeal-open-already", case=str(number))
             case "first_reviewer":
                 return phrase("appeal-first-reviewer")
             case "decided":
@@ -164,16 +164,16 @@ def _state(appeal: Appeal | None) -> Phrase:
 
 def _answer(number: int, granted: bool, painted: bool) -> Phrase:
     if not granted:
-        return phrase("appeal-told-refused", case=number)
+        return phrase("appeal-told-refused", case=str(number))
     if painted:
-        return phrase("appeal-told-painted", case=number)
-    return phrase("appeal-told-granted", case=number)
+        return phrase("appeal-told-painted", case=str(number))
+    return phrase("appeal-told-granted", case=str(number))
 
 
 def _embed(appeal: Appeal, case: Case, why: tuple[str, ...], say: Say) -> discord.Embed:
     quoted = f"> {plain(appeal.text)[:TEXT]}"
     embed = discord.Embed(
-        title=say(phrase("appeal-title", case=appeal.case_number)),
+        title=say(phrase("appeal-title", case=str(appeal.case_number))),
         description="\n".join([quoted, "", *why])[:DESCRIPTION],
         colour=COLOURS[appeal.state],
     )

@@ -19,7 +19,7 @@ async def decide(
     studio, guild_id = interaction.client.studio, guild_of(interaction)
     item = await studio.reviews.item(guild_id, case)
     if item is None:
-        await say_alone(interaction, phrase("review-none", case=case))
+        await say_alone(interaction, phrase("review-none", case=str(case)))
         return False
     if item.review.verdict is None and not decides(interaction, item.review):
         own = item.review.user_id == interaction.user.id
@@ -42,6 +42,8 @@ async def decide(
         await say_alone(interaction, _too_late(decided.review))
         return False
     studio.cases.modlog.changed(guild_id, case)
+    if verdict == "escalate":
+        studio.cases.alerts.tell(guild_id, "escalated")
     gone = item.review.image_index is not None and item.picture is None
     await say_alone(interaction, _done(case, verdict, gone=gone, unposted=unposted))
     return True
@@ -67,26 +69,26 @@ async def allow_phrase(interaction: Interaction, case: int, wanted: str) -> None
             expected=current.number,
         )
         if not isinstance(saved, Outdated):
-            done = phrase("review-approved-allowed", case=case, phrase=f"`{_code(wanted)}`")
+            done = phrase("review-approved-allowed", case=str(case), phrase=f"`{_code(wanted)}`")
             await say_alone(interaction, done)
             return
-    await say_alone(interaction, phrase("review-allow-busy", case=case))
+    await say_alone(interaction, phrase("review-allow-busy", case=str(case)))
 
 
 def _done(case: int, verdict: ReviewVerdict, *, gone: bool, unposted: Phrase | None) -> Phrase:
     if verdict == "escalate":
-        return phrase("review-escalated", case=case)
+        return phrase("review-escalated", case=str(case))
     if verdict in APPROVALS:
         if unposted is not None:
-            return lines(phrase("review-approved-unposted", case=case), unposted)
+            return lines(phrase("review-approved-unposted", case=str(case)), unposted)
         if gone:
-            return phrase("review-approved-gone", case=case)
-        return phrase("review-approved", case=case)
+            return phrase("review-approved-gone", case=str(case))
+        return phrase("review-approved", case=str(case))
     if verdict == "reject_block":
         if gone:
-            return phrase("review-blocked-gone", case=case)
-        return phrase("review-blocked", case=case)
-    return phrase("review-rejected", case=case)
+            return phrase("review-blocked-gone", case=str(case))
+        return phrase("review-blocked", case=str(case))
+    return phrase("review-rejected", case=str(case))
 
 
 def _too_late(review: Review) -> Phrase:
@@ -102,7 +104,7 @@ def _too_late(review: Review) -> Phrase:
     }[what]
     return phrase(
         "review-too-late",
-        case=review.case_number,
+        case=str(review.case_number),
         who=f"<@{who}>",
         verdict=said,
         moment=moment_text(when),

@@ -81,7 +81,7 @@ class ModLog:
 def case_embed(case: Case, say: Say) -> discord.Embed:
     """A case as moderators see it."""
     embed = discord.Embed(
-        title=say(phrase("case-title", case=case.number, kind=kind_text(case.kind))),
+        title=say(phrase("case-title", case=str(case.number), kind=kind_text(case.kind))),
         description=plain(case.reason)[:REASON] or say(phrase("case-no-reason")),
         colour=COLOURS[case.state],
     )

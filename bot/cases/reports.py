@@ -88,7 +88,7 @@ class Reports:
         async with self._one_at_a_time:
             known = await self._database.cases.reports_of(posted.guild_id, posted.message_id)
             if (mine := _by(known, reporter_id)) is not None:
-                return phrase("report-again", case=mine.number)
+                return phrase("report-again", case=str(mine.number))
             case = await self._database.cases.open(
                 NewCase(
                     guild_id=posted.guild_id,
@@ -106,7 +106,7 @@ class Reports:
             reporters = {one.moderator_id for one in (*known, case) if one.state == "open"}
             if len(reporters) == HIDING:
                 await self._hide(case, job, posted)
-        return phrase("report-thanks", case=case.number)
+        return phrase("report-thanks", case=str(case.number))
 
     async def sheet(
         self, guild_id: int, number: int, files: Sequence[bytes] = ()
@@ -239,7 +239,7 @@ class Reports:
         assert case.channel_id is not None and case.message_id is not None
         say = self._notices.speech(case.guild_id)
         place = (case.guild_id, case.channel_id, case.message_id)
-        said = say(phrase("report-removed", case=case.number))
+        said = say(phrase("report-removed", case=str(case.number)))
         return await self._notices.replace_files(*place, (), said)
 
     async def _block(self, case: Case, hidden: Sequence[Held], reviewer_id: int) -> None:
@@ -298,7 +298,7 @@ def _embed(case: Case, say: Say, *, hidden: bool) -> discord.Embed:
     link = f"https://discord.com/channels/{case.guild_id}/{case.channel_id}/{case.message_id}"
     colour = {"open": AMBER, "standing": RED, "overturned": GREEN}[case.state]
     embed = discord.Embed(
-        title=say(phrase("report-title", case=case.number)),
+        title=say(phrase("report-title", case=str(case.number))),
         description=f"> {plain(case.reason)[:REASON]}\n{link}",
         colour=colour,
     )

@@ -63,9 +63,9 @@ class Sheets:
 
 def _embed(item: Item, why: tuple[str, ...], asked: str, say: Say) -> discord.Embed:
     review = item.review
-    title = phrase("sheet-prompt", case=review.case_number)
+    title = phrase("sheet-prompt", case=str(review.case_number))
     if review.image_index is not None:
-        title = phrase("sheet-picture", case=review.case_number)
+        title = phrase("sheet-picture", case=str(review.case_number))
     embed = discord.Embed(
         title=say(title), description="\n".join(why)[:DESCRIPTION], colour=_colour(review)
     )

@@ -35,7 +35,7 @@ async def show(interaction: Interaction, number: Range[int, 1, LARGEST_CASE]) ->
     studio = interaction.client.studio
     found = await studio.database.cases.get(guild_of(interaction), number)
     if found is None:
-        await say_alone(interaction, phrase("case-none", case=number))
+        await say_alone(interaction, phrase("case-none", case=str(number)))
         return
     embed = case_embed(found, to_member(interaction))
     decision = None
@@ -46,11 +46,11 @@ async def show(interaction: Interaction, number: Range[int, 1, LARGEST_CASE]) ->
         embed.add_field(
             name=to_member(interaction)(phrase("field-why")), value=why[:1024], inline=False
         )
-    await say_alone(interaction, phrase("review-item", case=number), embed=embed)
+    await say_alone(interaction, phrase("review-item", case=str(number)), embed=embed)
 
 
 @case.command(name="list", description="A member's cases, the newest first")
-@describe(user="Whose")
+@describe(user="Whose cases")
 async def list_of(interaction: Interaction, user: discord.User) -> None:
     """A line for each."""
     if not await reviewing(interaction):
@@ -65,7 +65,7 @@ async def list_of(interaction: Interaction, user: discord.User) -> None:
 
 
 @case.command(name="reason", description="Give a case another reason")
-@describe(text="The reason", number="Which case; left out: the latest")
+@describe(text="The reason in your words", number="Which case; left out: the latest")
 async def reason(
     interaction: Interaction,
     text: Range[str, 1, LONGEST_REASON],
@@ -80,7 +80,7 @@ async def reason(
 
 
 @case.command(name="amend", description="Add something to the reason of a case")
-@describe(number="Which case", text="What to add")
+@describe(number="Which case", text="What to add to it")
 async def amend(
     interaction: Interaction,
     number: Range[int, 1, LARGEST_CASE],
@@ -95,7 +95,7 @@ async def amend(
 
 
 @case.command(name="lift", description="End a member's cool-down")
-@describe(user="Whose", why="Why; stands in the audit")
+@describe(user="Whose cool-down", why="Why; it stands in the audit")
 async def lift(
     interaction: Interaction, user: discord.User, why: Range[str, 1, LONGEST_REASON]
 ) -> None:
@@ -117,23 +117,23 @@ async def lift(
 
 async def _write(interaction: Interaction, found: Case | None, number: int, text: str) -> None:
     if found is None:
-        none = phrase("case-none", case=number) if number else phrase("case-none-yet")
+        none = phrase("case-none", case=str(number)) if number else phrase("case-none-yet")
         await say_alone(interaction, none)
         return
     if not await _may_amend(interaction, found):
-        await say_alone(interaction, phrase("case-not-yours-to-amend", case=found.number))
+        await say_alone(interaction, phrase("case-not-yours-to-amend", case=str(found.number)))
         return
     studio, guild_id = interaction.client.studio, guild_of(interaction)
     changed = await studio.database.cases.amend(
         guild_id, found.number, moderator_id=interaction.user.id, reason=text
     )
     if changed is None:
-        await say_alone(interaction, phrase("case-none", case=found.number))
+        await say_alone(interaction, phrase("case-none", case=str(found.number)))
         return
     studio.cases.modlog.changed(guild_id, found.number)
     if changed.kind == "report":
         await studio.cases.reports.refresh(changed)
-    await say_alone(interaction, phrase("case-reason-changed", case=found.number))
+    await say_alone(interaction, phrase("case-reason-changed", case=str(found.number)))
 
 
 async def _may_amend(interaction: Interaction, found: Case) -> bool:
@@ -152,7 +152,7 @@ def _line(one: Case) -> Phrase:
     excerpt = excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…"
     return phrase(
         "case-line",
-        case=one.number,
+        case=str(one.number),
         kind=kind_text(one.kind),
         state=state_text(one.state),
         moment=moment_text(one.created_at),

@@ -40,7 +40,7 @@ async def queue(interaction: Interaction) -> None:
         phrase(
             "queue-one",
             kind=phrase("kind-prompt") if one.image_index is None else phrase("kind-image"),
-            case=one.case_number,
+            case=str(one.case_number),
             who=mention(one.user_id),
             moment=moment_text(one.opened_at),
             link=_link(guild_id, one.post_channel_id, one.post_message_id),
@@ -49,11 +49,11 @@ async def queue(interaction: Interaction) -> None:
     ]
     for appeal in await database.appeals.of_guild(guild_id, LISTED):
         who, when = mention(appeal.user_id), moment_text(appeal.opened_at)
-        said.append(phrase("queue-appeal", case=appeal.case_number, who=who, moment=when))
+        said.append(phrase("queue-appeal", case=str(appeal.case_number), who=who, moment=when))
     for case in await database.cases.open_reports(guild_id, LISTED):
         link = _link(guild_id, case.log_channel_id, case.log_message_id)
         when = moment_text(case.created_at)
-        said.append(phrase("queue-report", case=case.number, moment=when, link=link))
+        said.append(phrase("queue-report", case=str(case.number), moment=when, link=link))
     await say_alone(interaction, lines(*said))
 
 
@@ -72,12 +72,12 @@ async def show(interaction: Interaction, case: Range[int, 1, LARGEST_CASE]) -> N
     if await studio.cases.appeals.waiting(guild_of(interaction), case):
         written = await studio.cases.appeals.sheet(guild_of(interaction), case)
     if written is None:
-        await say_alone(interaction, phrase("review-none", case=case))
+        await say_alone(interaction, phrase("review-none", case=str(case)))
         return
     notice = written(to_member(interaction))
     await say_alone(
         interaction,
-        phrase("review-item", case=case),
+        phrase("review-item", case=str(case)),
         embed=notice.embed,
         view=notice.view or MISSING,
         files=notice.files,

@@ -30,18 +30,18 @@ async def why(interaction: Interaction, case: Range[int, 1, LARGEST_CASE] | None
         found = await cases.get(guild_id, case)
     reviewer = may_review(interaction, await community_of(interaction))
     if found is None:
-        none = phrase("why-none-yet") if case is None else phrase("case-none", case=case)
+        none = phrase("why-none-yet") if case is None else phrase("case-none", case=str(case))
         await say_alone(interaction, none)
     elif found.user_id != interaction.user.id and not reviewer:
         # The same as for a case that is not there: nobody is told who has which.
-        await say_alone(interaction, phrase("case-none", case=found.number))
+        await say_alone(interaction, phrase("case-none", case=str(found.number)))
     else:
         await say_alone(interaction, await _told(interaction, found, reviewer=reviewer))
 
 
 async def _told(interaction: Interaction, found: Case, *, reviewer: bool) -> Phrase:
     studio, number = interaction.client.studio, found.number
-    said = [phrase("why-case", case=number, kind=kind_text(found.kind))]
+    said = [phrase("why-case", case=str(number), kind=kind_text(found.kind))]
     decision = None
     if found.decision_id is not None:
         decision = await studio.database.decisions.get(found.decision_id)
@@ -74,4 +74,4 @@ async def _became(interaction: Interaction, found: Case) -> list[Phrase]:
             open_ones = await database.appeals.of_case(found.guild_id, number)
             if any(one.state == "open" for one in open_ones):
                 return [*said, phrase("why-appealed")]
-            return [*said, phrase("why-stands", case=number)]
+            return [*said, phrase("why-stands", case=str(number))]

@@ -61,6 +61,7 @@ class Keyring:
     def __init__(self, settings: ProvenanceSettings) -> None:
         self._settings = settings
         self._own: Credentials | None = None
+        self._warned = False
 
     def credentials(self, now: datetime) -> Credentials:
         """What to sign with at this time. Raises `StartError` if there is nothing usable."""
@@ -76,7 +77,7 @@ class Keyring:
         found = []
         path = self._settings.folder / ROOT
         if path.exists():
-            _, (root, *_) = _parts(path.read_bytes(), path)
+            _, (root, *_) = _parts(_read(path), path)
             found.append(Anchor(pem=pem_of(root)))
         if (brought := self._brought()) is not None:
             leaf, *above = x509.load_pem_x509_certificates(brought.chain)
@@ -100,7 +101,7 @@ class Keyring:
                 replaced(leaf_path, make())
             except OSError as error:
                 raise StartError(f"{leaf_path} cannot be renewed: {error.strerror}.") from error
-            found = _credentials(leaf_path.read_bytes(), leaf_path, shown=root)
+            found = _credentials(_read(leaf_path), leaf_path, shown=root)
             log.info("the certificate that signs pictures was renewed, until %s", found.ends)
         return found
 
@@ -108,11 +109,7 @@ class Keyring:
         certificate, key = self._settings.certificate, self._settings.private_key
         if certificate is None or key is None:
             return None
-        try:
-            text = key.read_bytes() + b"\n" + certificate.read_bytes()
-        except OSError as error:
-            raise StartError(f"{error.filename} cannot be read: {error.strerror}.") from error
-        return _credentials(text, certificate)
+        return _credentials(_read(key) + b"\n" + _read(certificate), certificate)
 
     def _checked(self, brought: Credentials, now: datetime) -> Credentials:
         if not brought.begins <= now <= brought.ends:
@@ -120,12 +117,20 @@ class Keyring:
                 f"{self._settings.certificate} is valid from {brought.begins:%Y-%m-%d} to "
                 f"{brought.ends:%Y-%m-%d} only; bring a certificate that is valid today."
             )
-        if brought.ends - now < WARN_BEFORE:
+        if brought.ends - now < WARN_BEFORE and not self._warned:
+            self._warned = True
             log.warning("the certificate that signs pictures ends on %s", brought.ends)
         return brought
 
 
 _PUT_BACK = "put the right file back, or move it away for new keys."
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StartError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def _make_root(now: datetime) -> bytes:

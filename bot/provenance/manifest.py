@@ -1,7 +1,7 @@
 """C2PA manifests: signed statements inside a file about what it is, written and read offline."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, Literal
 
@@ -10,6 +10,7 @@ import c2pa
 from bot.provenance.keys import Credentials
 from bot.provenance.making import BY_MODELS, COMPOSED, MADE, Making
 from config.version import VERSION
+from inference.png import bare
 
 State = Literal["trusted", "valid", "expired", "broken"]
 
@@ -58,6 +59,17 @@ def signed(png: bytes, making: Making, credentials: Credentials, tsa_url: str | 
 
     Raises `Unreadable`.
     """
+    try:
+        return _signed(png, making, credentials, tsa_url)
+    except Unreadable:
+        if making.start_image is None:
+            raise
+        # A manifest that is damaged cannot be kept, and says nothing: its picture goes in alone.
+        alone = replace(making, start_image=bare(making.start_image))
+        return _signed(png, alone, credentials, tsa_url)
+
+
+def _signed(png: bytes, making: Making, credentials: Credentials, tsa_url: str | None) -> bytes:
     info = c2pa.C2paSignerInfo(
         alg=credentials.algorithm.encode(),
         sign_cert=credentials.chain,

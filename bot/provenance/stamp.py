@@ -42,7 +42,7 @@ class Stamp:
         self._aside = Aside("stamp", seconds=settings.timeout_seconds)
         self.off_because = settings.off_because if settings.marking == "off" else None
 
-    def prepare(self) -> Credentials | None:
+    async def prepare(self) -> Credentials | None:
         """Find or make the keys, so that a start fails where marking would.
 
         None where marking is off. Raises `StartError`.
@@ -50,7 +50,10 @@ class Stamp:
         if self.off_because is not None:
             log.warning("pictures are not marked as made by AI: %s", self.off_because)
             return None
-        return self._keyring.credentials(self._now())
+        try:
+            return await self._aside.run(lambda: self._keyring.credentials(self._now()))
+        except TimeoutError as error:
+            raise StartError("The keys that sign pictures could not be read in time.") from error
 
     async def mark(self, png: bytes, making: Making) -> bytes:
         """The picture as it may be posted. Raises `StampFailed`; then it may not."""
@@ -82,7 +85,7 @@ async def stamping(settings: ProvenanceSettings, keyring: Keyring) -> AsyncItera
     """A stamp that is ready, and closed at the end. Raises `StartError`."""
     stamp = Stamp(settings, keyring)
     try:
-        stamp.prepare()
+        await stamp.prepare()
         yield stamp
     finally:
         stamp.close()

@@ -61,9 +61,9 @@ class AppealButton(
             if decided.reason != "decided":
                 return
         elif self.deed == "grant":
-            await say_alone(interaction, phrase("appeal-granted", case=number))
+            await say_alone(interaction, phrase("appeal-granted", case=str(number)))
         else:
-            await say_alone(interaction, phrase("appeal-denied", case=number))
+            await say_alone(interaction, phrase("appeal-denied", case=str(number)))
         written = await studio.cases.appeals.sheet(guild_id, number)
         message = interaction.message
         if written is not None and message is not None and not message.flags.ephemeral:

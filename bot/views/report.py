@@ -57,16 +57,16 @@ class ReportButton(
             guild_id, self.case, reviewer_id=interaction.user.id, deed=self.deed
         )
         if settled is None:
-            return phrase("case-none", case=self.case)
+            return phrase("case-none", case=str(self.case))
         if not settled.first:
             return _too_late(settled.case)
         if not settled.restored:
-            return phrase("report-not-carried-out", case=self.case)
+            return phrase("report-not-carried-out", case=str(self.case))
         if self.deed == "keep":
-            return phrase("report-kept", case=self.case)
+            return phrase("report-kept", case=str(self.case))
         if self.deed == "block":
-            return phrase("report-blocked", case=self.case)
-        return phrase("report-taken-away", case=self.case)
+            return phrase("report-blocked", case=str(self.case))
+        return phrase("report-taken-away", case=str(self.case))
 
 
 class ReportForm(Modal):
@@ -109,7 +109,7 @@ def _too_late(case: Case) -> Phrase:
     kept = case.state == "overturned"
     return phrase(
         "review-too-late",
-        case=case.number,
+        case=str(case.number),
         who=mention(case.amended_by),
         verdict=phrase("verdict-kept") if kept else phrase("verdict-removed"),
         moment=moment_text(when),

@@ -102,7 +102,7 @@ async def _ask_for_phrase(interaction: Interaction, case: int) -> None:
         return
     item = await studio.reviews.item(guild_of(interaction), case)
     if item is None:
-        await say_alone(interaction, phrase("review-none", case=case))
+        await say_alone(interaction, phrase("review-none", case=str(case)))
         return
     form = PhraseForm(case, hit_of(item.decision), to_member(interaction))
     await interaction.response.send_modal(form)
@@ -115,10 +115,10 @@ async def _open(interaction: Interaction, case: int) -> None:
         return
     item = await interaction.client.studio.reviews.item(guild_of(interaction), case)
     if item is None or item.picture is None:
-        await say_alone(interaction, phrase("review-not-kept", case=case))
+        await say_alone(interaction, phrase("review-not-kept", case=str(case)))
         return
     file = discord.File(BytesIO(item.picture), filename=f"case-{case}.png", spoiler=True)
-    await say_alone(interaction, phrase("review-opened", case=case), files=[file])
+    await say_alone(interaction, phrase("review-opened", case=str(case)), files=[file])
 
 
 def review_view(

@@ -23,6 +23,7 @@ class BotProcess:
     def __init__(self, place: Playground, file: Path, log: Path) -> None:
         self._place = place
         self._log = log
+        self._folder = file.parent
         self.settings = DatabaseSettings(url=f"sqlite+aiosqlite:///{file}")
         self._process: Process | None = None
 
@@ -38,6 +39,8 @@ class BotProcess:
             "DREAMLOOM_DISCORD__TOKEN": self._place.token,
             "DREAMLOOM_DISCORD__API_URL": self._place.api_url,
             "DREAMLOOM_DATABASE__URL": self.settings.url,
+            "DREAMLOOM_MODERATION__VAULT_KEY": str(self._folder / "vault.key"),
+            "DREAMLOOM_PROVENANCE__FOLDER": str(self._folder / "provenance"),
             "DREAMLOOM_INFERENCE__THREADS": "1",
             "DREAMLOOM_LIMITS__WAITING_JOBS": "1000",
             "DREAMLOOM_LIMITS__ALLOWANCE_CREDITS": "100000",

@@ -13,7 +13,14 @@ from bot.licence import VERSION
 from bot.playground import Actor, Invocation, Playground
 from bot.playground.messages import Message
 from bot.ports import Engine
-from config.sections import DatabaseSettings, DiscordSettings, LimitSettings, Settings
+from config.sections import (
+    DatabaseSettings,
+    DiscordSettings,
+    LimitSettings,
+    ModerationSettings,
+    ProvenanceSettings,
+    Settings,
+)
 from tests.bot.waiting import until_async
 from tests.fakes import FakeEngine
 
@@ -70,6 +77,8 @@ def settings_for(place: Playground, file: Path, limits: LimitSettings | None = N
         discord=DiscordSettings(api_url=place.api_url, token=SecretStr(place.token)),
         database=DatabaseSettings(url=f"sqlite+aiosqlite:///{file}"),
         limits=limits or LimitSettings(),
+        moderation=ModerationSettings(vault_key=file.parent / "vault.key"),
+        provenance=ProvenanceSettings(folder=file.parent / "provenance"),
     )
 
 

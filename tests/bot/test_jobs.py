@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import words
-from bot.languages.phrase import phrase, verbatim
+from bot.languages.phrase import phrase
 from bot.outcomes import Accepted, Declined, Repeated
 from bot.ports import DeliveryFailed
 from bot.presenter import write
@@ -48,7 +48,8 @@ async def test_a_blocked_prompt_never_reaches_the_engine(file: Path) -> None:
     async with world(file, moderator=moderator) as here:
         outcome = await here.ask()
 
-        assert outcome == Declined(sentence=verbatim("The rules say block."))
+        assert isinstance(outcome, Declined)
+        assert english(outcome.sentence).startswith("The rules say block.\nThis is case 1.")
         assert not here.engine.submitted
         assert not await here.database.jobs.unfinished()
         since = datetime.now(UTC) - timedelta(minutes=1)
@@ -77,7 +78,9 @@ async def test_after_zero_tolerance_a_member_gets_nothing_more_and_no_words_are_
         zero_tolerance=True,
     )
     async with world(file, moderator=FakeModerator(prompts={"a red circle": verdict})) as here:
-        assert await here.ask() == Declined(sentence=verbatim("No."))
+        outcome = await here.ask()
+        assert isinstance(outcome, Declined)
+        assert english(outcome.sentence).startswith("No.\nThis is case 1.")
         harmless = await here.ask(replace(REQUEST, prompt="a blue square"), number=2)
         assert harmless == Declined(sentence=words.STOPPED)
         await here.accepted(replace(REQUEST, prompt="a blue square"), number=3, member=MEMBER + 1)
@@ -95,7 +98,8 @@ async def test_one_picture_of_zero_tolerance_hides_all_of_its_job_and_stops_the_
 
         assert (await here.ended(job)).state == "blocked"
         assert not here.desk.posts
-        assert [sentence for _, sentence in here.desk.told] == ["No."]
+        [(_, sentence)] = here.desk.told
+        assert sentence.startswith("No.\nThis is case 1.")
         assert await here.ask(number=2) == Declined(sentence=words.STOPPED)
 
 

@@ -212,7 +212,11 @@ def test_the_demo_prints_its_address_at_once_and_ends_cleanly(tmp_path: Path) ->
 
 
 def _own_database(folder: Path) -> dict[str, str]:
-    return {"DREAMLOOM_DATABASE__URL": f"sqlite+aiosqlite:///{folder}/data/bot.db"}
+    return {
+        "DREAMLOOM_DATABASE__URL": f"sqlite+aiosqlite:///{folder}/data/bot.db",
+        "DREAMLOOM_MODERATION__VAULT_KEY": f"{folder}/data/vault.key",
+        "DREAMLOOM_PROVENANCE__FOLDER": f"{folder}/data/provenance",
+    }
 
 
 def _free_port() -> int:

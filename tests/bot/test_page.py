@@ -77,6 +77,35 @@ async def test_a_newcomer_types_a_sentence_and_sees_its_picture(
     CHROMIUM is None and "CI" not in os.environ,
     reason="there is no chromium; install Debian's package of that name",
 )
+async def test_whoever_chooses_a_language_is_answered_in_it(
+    place: Playground, tmp_path: Path
+) -> None:
+    async with (
+        playing(place, tmp_path / "bot.db", engine=FakeEngine()),
+        browser_page(place.page_url) as page,
+    ):
+        expect.set_options(timeout=PATIENCE)
+        await page.get_by_test_id("tongue-you").select_option("de")
+        await page.get_by_test_id("tongue-guild").select_option("pt-BR")
+        await page.get_by_test_id("composer-text").fill("/dream prompt: a red circle steps: 900")
+        await expect(page.get_by_text("Malt ein Bild nach deinen Worten")).to_be_visible()
+        await page.get_by_test_id("composer-text").press("Enter")
+        embed = page.get_by_test_id("embed").first
+        await expect(embed).to_contain_text("steps: reduzido de 900 para 150.")
+        await page.get_by_test_id("composer-text").fill("/quota")
+        await page.get_by_test_id("composer-text").press("Enter")
+        await expect(page.get_by_text("Ein leeres Guthaben füllt sich")).to_be_visible()
+        await page.locator("[data-person=juno]").click()
+        await expect(page.get_by_test_id("tongue-you")).to_have_value("en-US")
+        await expect(page.get_by_test_id("tongue-guild")).to_have_value("pt-BR")
+        assert not place.refusals
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    CHROMIUM is None and "CI" not in os.environ,
+    reason="there is no chromium; install Debian's package of that name",
+)
 async def test_a_command_that_is_sent_before_the_bot_is_there_goes_out_when_it_is(
     place: Playground, tmp_path: Path
 ) -> None:

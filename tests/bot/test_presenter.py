@@ -104,7 +104,7 @@ def _present(request: JobRequest, spoiler: bool = False, notes: tuple[Phrase, ..
 
 
 def test_the_footer_ends_with_the_jobs_id() -> None:
-    assert write(_present(REQUEST), english).footer == "fake-model · 3 s · abc123"
+    assert write(_present(REQUEST), english).footer == "AI-generated · fake-model · 3 s · abc123"
     for locale in LOCALES:
         written = write(_present(REQUEST), catalogue().speech(locale))
         assert written.footer.endswith(" abc123")

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.assembly import assembled
+from bot.communities import Baseline, Communities
 from bot.jobs import Jobs
-from bot.judge import Judge
+from bot.judge import Moderator
 from bot.outcomes import Accepted, Outcome
 from bot.ports import Origin
 from bot.request import JobRequest
-from config.sections import DatabaseSettings, LimitSettings
+from bot.reviews import Reviews
+from bot.vault import KEY_BYTES, Vault
+from config.sections import DatabaseSettings, LimitSettings, ModerationSettings
 from db.database import Database
 from db.records import Job
 from moderation.policy import PRESETS
-from tests.fakes import FakeDesk, FakeEngine, FakeModerator
+from tests.fakes import FakeBoard, FakeDesk, FakeEngine, FakeModerator, FakeStamp
 
 GUILD, CHANNEL, MEMBER = 1, 2, 3
 REQUEST = JobRequest(
@@ -38,7 +42,9 @@ class World:
     database: Database
     engine: FakeEngine
     desk: FakeDesk
-    moderator: FakeModerator
+    board: FakeBoard
+    communities: Communities
+    reviews: Reviews
     jobs: Jobs
 
     async def ask(
@@ -54,12 +60,12 @@ class World:
         return outcome.job
 
     async def ended(self, job: Job) -> Job:
-        """The job when it is final."""
+        """The job when it is final and its life is over."""
         async with asyncio.timeout(10):
             while True:
                 stored = await self.database.jobs.get(job.id)
                 assert stored is not None
-                if stored.is_final:
+                if stored.is_final and self.jobs.line.find(job.id) is None:
                     return stored
                 await asyncio.sleep(0.005)
 
@@ -88,19 +94,37 @@ async def world(
     *,
     engine: FakeEngine | None = None,
     desk: FakeDesk | None = None,
-    moderator: FakeModerator | None = None,
+    moderator: Moderator | None = None,
     limits: LimitSettings | None = None,
+    stamp: FakeStamp | None = None,
 ) -> AsyncIterator[World]:
     engine = engine or FakeEngine()
     desk = desk or FakeDesk()
     moderator = moderator or FakeModerator()
+    board = FakeBoard()
     async with Database.open(DatabaseSettings(url=f"sqlite+aiosqlite:///{file}")) as database:
-        jobs = Jobs(
-            engine=engine,
-            judge=Judge(moderator, policies=PRESETS, default=PRESETS["standard"]),
-            stores=database,
-            desk=desk,
+        base = Baseline(floor=PRESETS["relaxed"], default=PRESETS["standard"])
+        communities = Communities(database.policies, base)
+        parts = assembled(
             limits=limits or LimitSettings(),
+            moderation=ModerationSettings(),
+            database=database,
+            engine=engine,
+            desk=desk,
+            board=board,
+            moderator=moderator,
+            communities=communities,
+            stamp=stamp or FakeStamp(),
+            vault=Vault(bytes(KEY_BYTES)),
+            salt=b"salt",
         )
-        yield World(database=database, engine=engine, desk=desk, moderator=moderator, jobs=jobs)
-        await jobs.close()
+        yield World(
+            database=database,
+            engine=engine,
+            desk=desk,
+            board=board,
+            communities=parts.communities,
+            reviews=parts.reviews,
+            jobs=parts.jobs,
+        )
+        await parts.jobs.close()

@@ -23,6 +23,23 @@ IMAGE_DECISION = NewDecision(
         Scores(view="whole", scorer='{"concepts": 1}', cosines=b"\x00\x38"),
     ),
 )
+BLOCKED_PROMPT = NewDecision(
+    stage="prompt",
+    action="block",
+    cause="rules",
+    why="a word that is not allowed",
+    policy="standard",
+    subject='{"prompt": "a bad word"}',
+)
+HELD_IMAGE = NewDecision(
+    stage="image",
+    image_index=0,
+    action="hold",
+    cause="concept",
+    why="beyond a threshold",
+    policy="standard",
+    scores=IMAGE_DECISION.scores,
+)
 IMAGE = NewImage(
     index=0, seed=2**32 - 1, pixels_sha256="ab" * 32, width=512, height=512, action="spoiler"
 )

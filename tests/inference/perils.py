@@ -3,12 +3,14 @@
 import os
 import signal
 import struct
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from config.sections import InferenceSettings
 from inference.devices.messages import Failed, Told
 from inference.errors import MissingCheckpoint
+from inference.scorers import Scorer
 from inference.surroundings import Surroundings
 from inference.worker import Worker
 
@@ -68,6 +70,17 @@ def mortal(lives: Path, settings: InferenceSettings, device: str, around: Surrou
         worker.end, ticks = line.split()
         worker.last = int(ticks)
     return worker
+
+
+def spellbound(settings: InferenceSettings, device: str, around: Surroundings) -> Worker:
+    """A worker whose further scorers never come to an end."""
+
+    def ponder(scorer: Scorer, view: object) -> tuple[float, ...]:
+        while True:
+            time.sleep(1)
+
+    Scorer.score = ponder  # type: ignore[method-assign,assignment]
+    return Worker(settings, device, around)
 
 
 def rationed(

@@ -1,5 +1,6 @@
 """Further scorers say their probabilities; one that cannot closes the door and nothing else."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 import torch
 from transformers import AutoModelForImageClassification
 
+from config.sections import InferenceSettings
 from inference import safety
+from inference.engine import Engine
 from inference.errors import (
     CheckpointError,
     DamagedCheckpoint,
@@ -16,9 +19,10 @@ from inference.errors import (
     OutOfMemory,
     PickledCheckpoint,
     UnknownFamily,
+    WorkerTimeout,
     WrongTensors,
 )
-from inference.request import SafetyScores, ScoredView
+from inference.request import Event, Picture, SafetyScores, ScoredView
 from inference.scorers import Scorer, load_scorers, with_others
 from tests.inference.checkpoints import rival_safety_checker
 from tests.inference.classifiers import (
@@ -30,6 +34,7 @@ from tests.inference.classifiers import (
     save_classifier,
 )
 from tests.inference.driving import request, run, worker_for
+from tests.inference.perils import spellbound
 from tests.pictures import smooth, values
 
 CPU = torch.device("cpu")
@@ -135,6 +140,29 @@ def test_memory_that_is_missing_is_said_to_be_missing(
     monkeypatch.setattr(Scorer, "score", nothing_left)
     with pytest.raises(OutOfMemory):
         run(worker, request(steps=1))
+
+
+@pytest.mark.slow
+async def test_one_that_hangs_is_given_up_with_its_device_and_shows_nothing(
+    folder: Path, checker: Path, tmp_path: Path
+) -> None:
+    settings = InferenceSettings(
+        model=folder,
+        safety_checker=checker,
+        scorers={"mood": save_classifier(tmp_path)},
+        devices=("cpu",),
+        threads=1,
+        step_timeout_seconds=4,
+        attempts=1,
+    )
+    async with Engine(settings, build=spellbound) as engine:
+        events: list[Event] = []
+        async with asyncio.timeout(120):
+            with pytest.raises(WorkerTimeout):
+                async for event in engine.submit(request(steps=1)):
+                    events.append(event)
+    assert events
+    assert not any(isinstance(event, Picture) for event in events)
 
 
 def _pickled(folder: Path) -> None:

@@ -21,7 +21,7 @@ licence-last-item = - { $what }.
 
 licence-law = gegen irgendein Gesetz zu verstoßen, das für dich gilt
 licence-minors = Minderjährige auf irgendeine Weise auszunutzen oder ihnen zu schaden, oder es zu versuchen
-licence-falsehoods = etwas herzustellen oder zu verbreiten, von dem du wissen kannst, dass es falsch ist, um jemandem zu schaden
+licence-falsehoods = etwas, von dem du wissen kannst, dass es falsch ist, herzustellen oder zu verbreiten, um jemandem zu schaden
 licence-personal-details = persönliche Angaben herzustellen oder zu verbreiten, mit denen man jemandem schaden könnte
 licence-harassment = andere zu beleidigen, herabzusetzen, zu bedrohen oder zu belästigen
 licence-automated-decisions = eine Maschine allein über die Rechte oder Pflichten von jemandem entscheiden zu lassen

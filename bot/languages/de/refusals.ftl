@@ -4,6 +4,7 @@ guild-only = Ich male nur auf Servern. Lade mich auf deinen ein und tippe dort i
 stopped = Für dich kann zurzeit nichts gemalt werden. Bitte sprich mit denen, die mich betreiben.
 not-checked =
     Die Sicherheitsprüfung konnte nicht laufen, deshalb wird nichts gezeigt, und du hast deine Credits zurück. Bitte versuch es später noch einmal.
+not-judged = Das ließ sich nicht auf Sicherheit prüfen.
 prompt-not-checked = Die Sicherheitsprüfung konnte nicht laufen, deshalb wurde nichts gemalt. Bitte versuch es später noch einmal.
 render-fault =
     Das Bild ist misslungen, deshalb wird es nicht gezeigt, und du hast deine Credits zurück. Bitte versuch es noch einmal, vielleicht mit einem anderen Seed oder einer niedrigeren Guidance Scale.

@@ -4,6 +4,7 @@ guild-only = I paint in servers only. Invite me to yours, and type /dream in one
 stopped = You cannot have pictures painted at present. Please talk to whoever runs me.
 not-checked =
     The safety check could not run, so nothing is shown, and your credits were given back. Please try again later.
+not-judged = This could not be checked for safety.
 prompt-not-checked = The safety check could not run, so nothing was painted. Please try again later.
 render-fault =
     The picture came out broken, so it is not shown, and your credits were given back. Please try again, perhaps with another seed or a lower guidance scale.

@@ -4,12 +4,13 @@ guild-only = Solo pinto en servidores. Invítame al tuyo y escribe /dream en uno
 stopped = Por ahora no puedes pedir imágenes. Habla con quien me administra.
 not-checked =
     La comprobación de seguridad no pudo ejecutarse, así que no se muestra nada y se te han devuelto los créditos. Inténtalo de nuevo más tarde.
+not-judged = No se pudo comprobar si es seguro.
 prompt-not-checked = La comprobación de seguridad no pudo ejecutarse, así que no se pintó nada. Inténtalo de nuevo más tarde.
 render-fault =
     La imagen salió mal, así que no se muestra y se te han devuelto los créditos. Inténtalo de nuevo, quizá con otra semilla o una escala de guía más baja.
 no-credits-yet = Esto cuesta { $price } y tienes { $available }. Tendrás suficiente { $moment }.
 no-credits-ever =
-    Esto cuesta { $price } y tienes { $available }. Es más de lo que nunca llega a haber en un saldo; pide menos pasos, imágenes o píxeles.
+    Esto cuesta { $price } y tienes { $available }. Es más de lo que cabe en un saldo; pide menos pasos, imágenes o píxeles.
 too-many-waiting = { $waiting ->
     [one] Ya tienes una imagen en espera o en marcha, que es lo máximo para un miembro. Espera a que termine o cancélala con /cancel.
    *[other] Ya tienes { $waiting } imágenes en espera o en marcha, que es lo máximo para un miembro. Espera a que termine una o cancela una con /cancel.

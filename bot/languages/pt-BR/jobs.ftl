@@ -2,7 +2,7 @@
 
 starting = { $bar } começando
 place = { $ahead ->
-    [0] é a próxima da fila
+    [0] é a próxima
    *[other] { $ahead } na sua frente
 }
 waiting = Na fila, { $place }

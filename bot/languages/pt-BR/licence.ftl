@@ -21,7 +21,7 @@ licence-last-item = - { $what }.
 
 licence-law = violar qualquer lei que se aplique a você
 licence-minors = explorar ou prejudicar menores de qualquer forma, ou tentar fazê-lo
-licence-falsehoods = fazer ou espalhar coisas que você poderia saber que são falsas para prejudicar alguém
+licence-falsehoods = fazer ou espalhar coisas que você poderia saber que são falsas com o objetivo de prejudicar alguém
 licence-personal-details = fazer ou espalhar dados pessoais que possam ser usados para prejudicar alguém
 licence-harassment = insultar, rebaixar, ameaçar ou assediar outras pessoas
 licence-automated-decisions = deixar que uma máquina decida sozinha sobre os direitos ou deveres de alguém

@@ -4,12 +4,13 @@ guild-only = Eu só pinto em servidores. Convide-me para o seu e digite /dream e
 stopped = No momento você não pode pedir imagens. Fale com quem me administra.
 not-checked =
     A verificação de segurança não pôde ser feita, por isso nada é mostrado e seus créditos foram devolvidos. Tente de novo mais tarde.
+not-judged = Não foi possível verificar se é seguro.
 prompt-not-checked = A verificação de segurança não pôde ser feita, por isso nada foi pintado. Tente de novo mais tarde.
 render-fault =
     A imagem saiu com defeito, por isso não é mostrada e seus créditos foram devolvidos. Tente de novo, talvez com outra seed ou uma escala de guia menor.
 no-credits-yet = Isto custa { $price } e você tem { $available }. Você terá o suficiente { $moment }.
 no-credits-ever =
-    Isto custa { $price } e você tem { $available }. É mais do que um saldo chega a ter; peça menos passos, imagens ou pixels.
+    Isto custa { $price } e você tem { $available }. É mais do que cabe em um saldo; peça menos passos, imagens ou pixels.
 too-many-waiting = { $waiting ->
     [one] Você já tem { $waiting } imagem na fila ou em andamento, que é o máximo por membro. Espere terminar ou cancele com /cancel.
    *[other] Você já tem { $waiting } imagens na fila ou em andamento, que é o máximo por membro. Espere uma terminar ou cancele uma com /cancel.

@@ -27,10 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """One `phrase("key", …)` in the source; `gaps` is None where they are given with `**`."""
+    """One `phrase("key", …)` in the source."""
 
     key: str
-    gaps: frozenset[str] | None
+    gaps: frozenset[str]
     place: str
 
 
@@ -91,15 +91,16 @@ def uses() -> tuple[Use, ...]:
 
 
 def uses_in(source: str, place: str) -> Iterator[Use]:
-    """The phrases of one file."""
+    """The phrases of one file; a key that is not written out is given as the source has it."""
     for node in ast.walk(ast.parse(source)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
             continue
-        if node.func.id == "phrase" and node.args and isinstance(node.args[0], ast.Constant):
-            names = [keyword.arg for keyword in node.keywords]
-            given = frozenset(name for name in names if name is not None)
+        if node.func.id == "phrase" and node.args:
+            key = node.args[0]
+            if not isinstance(key, ast.Constant) and place.startswith("languages/"):
+                continue
             yield Use(
-                key=str(node.args[0].value),
-                gaps=None if None in names else given,
+                key=str(key.value) if isinstance(key, ast.Constant) else ast.unparse(key),
+                gaps=frozenset(keyword.arg or "**" for keyword in node.keywords),
                 place=f"bot/{place}:{node.lineno}",
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from discord.app_commands import Group
 
 from bot.commands import COMMANDS, AnyCommand
 from bot.languages.catalogue import FOLDER, MENU
@@ -55,16 +56,24 @@ def wrong_uses(entries: dict[str, Entry], used: tuple[Use, ...]) -> set[str]:
     return {
         f"{use.key} at {use.place}"
         for use in used
-        if use.key not in entries or use.gaps not in (None, entries[use.key].gaps)
+        if use.key not in entries or use.gaps != entries[use.key].gaps
     }
+
+
+def _every_command() -> Iterator[AnyCommand]:
+    """The commands, the groups, and what is in those."""
+    for command in COMMANDS:
+        yield command
+        if isinstance(command, Group):
+            yield from command.walk_commands()
 
 
 def _menu() -> Iterator[str]:
     """The texts of the menu, in English: descriptions, and choices that are no names."""
     names = {sampler.label for sampler in SAMPLERS.values()}
-    for command in COMMANDS:
+    for command in _every_command():
         yield command.description
-        for option in command.parameters:
+        for option in () if isinstance(command, Group) else command.parameters:
             yield str(option.description)
             yield from (one.name for one in option.choices if one.name not in names)
 
@@ -109,10 +118,11 @@ def test_every_key_is_used_and_every_use_has_its_key_and_fills_its_gaps() -> Non
     assert not wrong_uses(english, uses())
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: str(one.name))
+@pytest.mark.parametrize("command", _every_command(), ids=lambda one: str(one.qualified_name))
 def test_the_menu_is_translated_whole(command: AnyCommand) -> None:
     translated = catalogue().menu()
-    said = [command.description, *(str(one.description) for one in command.parameters)]
+    options = () if isinstance(command, Group) else command.parameters
+    said = [command.description, *(str(one.description) for one in options)]
     for locale in LOCALES:
         for text in said:
             assert 1 <= len(translated.get((locale, text), "")) <= 100, f"{locale}: {text}"
@@ -124,11 +134,16 @@ def test_each_kind_of_mistake_is_told_by_name() -> None:
         "one = One { $a }\ntwo = Two\nbutton-x = " + "x" * 81 + "\nmenu-gone = Gone from the menu"
     )
     other, wrong = entries_of("one = Eins { $b }\nnonsense\none = Zwei { $b }\nthree =\n    **Drei")
-    used = tuple(uses_in('phrase("one")\nphrase("nowhere", a=1)\nphrase("two")', "x.py"))
+    source = 'phrase("one")\nphrase("nowhere", a=1)\nphrase("two")\nphrase(key)'
+    used = tuple(uses_in(source, "x.py"))
 
     assert missing(other, english) == {"two", "button-x", "menu-gone"}
     assert other_gaps(other, english) == {"one"}
     assert too_long(english) == {"button-x"}
     assert unused(english, used) == {"button-x", "menu-gone"}
-    assert wrong_uses(english, used) == {"one at bot/x.py:1", "nowhere at bot/x.py:2"}
+    assert wrong_uses(english, used) == {
+        "one at bot/x.py:1",
+        "nowhere at bot/x.py:2",
+        "key at bot/x.py:4",
+    }
     assert [told.split()[0] for told in wrong] == ["cannot", "one", "cannot"]

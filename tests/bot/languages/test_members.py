@@ -38,6 +38,7 @@ from tests.fakes import FakeEngine
             "steps: von 5000 auf 150 gesenkt.",
         ),
     ],
+    ids=["a German on a Japanese server", "a Japanese on a German server"],
 )
 async def test_a_member_is_answered_in_their_language_and_a_channel_in_the_guilds(
     place: Playground,

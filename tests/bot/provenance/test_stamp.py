@@ -22,7 +22,7 @@ from bot.provenance.making import COMPOSED, MADE
 from bot.provenance.manifest import Manifest, Unreadable, read
 from bot.provenance.xmp import IPTC, Claim, claim_in, packet
 from inference import png
-from inference.chunks import SIGNATURE, XMP, texts_of
+from inference.chunks import SIGNATURE, XMP, texts_of, with_texts
 from inference.request import ImageRequest
 from tests.bot.provenance.workshop import MAKING, Shop, shop
 from tests.fakes import MODEL
@@ -175,11 +175,31 @@ async def test_a_start_image_of_ours_keeps_its_own_marks_within_the_new_ones(
         assert second.count(b"c2pa.created") == 1
 
 
+async def test_a_start_image_whose_own_marks_are_damaged_goes_in_without_them(
+    tmp_path: Path,
+) -> None:
+    with shop(tmp_path) as here:
+        start = bytearray(await here.stamp.mark(made(), MAKING))
+        place = start.index(b"jumb")
+        start[place + 4 : place + 40] = bytes(36)
+        with pytest.raises(Unreadable):
+            read(bytes(start))
+        # Its chunks are written anew, as a program would that edits their words.
+        mended = with_texts(bytes(start), {})
+        marked = await here.stamp.mark(made(), replace(MAKING, start_image=mended))
+        told = read(marked, anchor_of(here))
+        assert told is not None
+        assert (told.state, told.sources) == ("trusted", (COMPOSED,))
+        assert b"c2pa.created" not in marked
+        with pytest.raises(StampFailed):
+            await here.stamp.mark(made(), replace(MAKING, start_image=b"no picture"))
+
+
 async def test_marking_that_is_off_still_takes_words_out_and_makes_no_keys(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
     with shop(folder, marking="off", off_because="the owner, for a private server") as here:
         assert here.stamp.off_because == "the owner, for a private server"
-        assert here.stamp.prepare() is None
+        assert await here.stamp.prepare() is None
         unmarked = await here.stamp.mark(made(), MAKING)
         assert unmarked == png.without_prompts(made())
         assert await here.stamp.mark(made(), replace(MAKING, prompt="x")) == made()
@@ -188,7 +208,7 @@ async def test_marking_that_is_off_still_takes_words_out_and_makes_no_keys(tmp_p
 
 async def test_a_start_makes_the_keys(tmp_path: Path) -> None:
     with shop(tmp_path) as here:
-        found = here.stamp.prepare()
+        found = await here.stamp.prepare()
         assert found is not None
         assert found.fingerprint.count(":") == 31
 
@@ -233,7 +253,7 @@ async def test_whatever_goes_wrong_no_unmarked_picture_comes_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, fault: str
 ) -> None:
     with shop(tmp_path, timeout_seconds=0.2) as here:
-        here.stamp.prepare()
+        await here.stamp.prepare()
         monkeypatch.setattr(stamp, part, FAULTS[fault])
         with pytest.raises(StampFailed) as caught:
             await here.stamp.mark(made(), MAKING)
@@ -261,6 +281,17 @@ async def test_a_time_stamp_that_was_asked_for_and_not_given_stops_the_picture(
         pytest.raises(StampFailed),
     ):
         await here.stamp.mark(made(), MAKING)
+
+
+async def test_many_pictures_are_marked_at_once(tmp_path: Path) -> None:
+    with shop(tmp_path) as here:
+        start = encoded(smooth(5))
+        makings = [MAKING, replace(MAKING, start_image=start)] * 8
+        marked = await asyncio.gather(*(here.stamp.mark(made(), one) for one in makings))
+        told = [read(one, anchor_of(here)) for one in marked]
+        assert [one and one.state for one in told] == ["trusted"] * 16
+        assert [one and one.sources for one in told] == [(MADE,), (COMPOSED,)] * 8
+        assert len({one and one.serial for one in told}) == 1
 
 
 async def test_marking_leaves_the_event_loop_alone(

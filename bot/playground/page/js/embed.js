@@ -22,7 +22,7 @@ export function embed(shown, names, spoilers) {
   card.append(body);
   if (shown.image) card.append(el("div", { class: "embed-image" }, image(shown.image, spoilers)));
   if (shown.footer || shown.timestamp) {
-    const when = shown.timestamp && el("time", { datetime: shown.timestamp }, relative(new Date(shown.timestamp)));
+    const when = shown.timestamp && el("time", { datetime: shown.timestamp }, relative(new Date(shown.timestamp), names.language()));
     card.append(el("div", { class: "embed-footer" }, shown.footer?.text, shown.footer && when ? " · " : null, when));
   }
   return card;

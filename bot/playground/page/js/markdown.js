@@ -18,7 +18,7 @@ const INLINE = [
   [/^<@&(\d+)>/u, (found, _, names) => mention("@", names.role(found[1]))],
   [/^<#(\d+)>/u, (found, _, names) => mention("#", names.channel(found[1]))],
   [/^<\/([^:>]+):\d+>/u, (found) => mention("/", found[1])],
-  [/^<t:(-?\d+)(?::([tTdDfFR]))?>/u, (found) => moment(Number(found[1]), found[2] ?? "f")],
+  [/^<t:(-?\d+)(?::([tTdDfFR]))?>/u, (found, _, names) => moment(Number(found[1]), found[2] ?? "f", names.language())],
   [/^@(everyone|here)\b/u, (found) => mention("@", found[1])],
 ];
 
@@ -39,20 +39,20 @@ function spoilerText(inside) {
   return el("span", { class: "spoiler-text", role: "button", tabindex: "0", "aria-label": "Spoiler, press to show", on: { click: reveal, keydown: reveal } }, inside);
 }
 
-function moment(seconds, style) {
+function moment(seconds, style, language) {
   const date = new Date(seconds * 1000);
   const looks = {
     t: { timeStyle: "short" }, T: { timeStyle: "medium" }, d: { dateStyle: "short" }, D: { dateStyle: "long" },
     f: { dateStyle: "long", timeStyle: "short" }, F: { dateStyle: "full", timeStyle: "short" },
   };
-  const text = style === "R" ? relative(date) : new Intl.DateTimeFormat("en", looks[style]).format(date);
+  const text = style === "R" ? relative(date, language) : new Intl.DateTimeFormat(language, looks[style]).format(date);
   return el("time", { datetime: date.toISOString(), class: "moment" }, text);
 }
 
-/** "in 2 hours", "3 minutes ago". */
-export function relative(date) {
+/** "in 2 hours", "3 minutes ago", in a language. */
+export function relative(date, language) {
   const seconds = (date.getTime() - Date.now()) / 1000;
-  const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   for (const [unit, length] of [["day", 86400], ["hour", 3600], ["minute", 60]]) {
     if (Math.abs(seconds) >= length) return format.format(Math.round(seconds / length), unit);
   }
@@ -132,7 +132,7 @@ function lines(text, names) {
   return nodes;
 }
 
-/** Nodes for a text; `names` has person(id), role(id), channel(id). */
+/** Nodes for a text; `names` has person(id), role(id), channel(id) and language(). */
 export function markdown(text, names) {
   const nodes = [];
   const parts = text.split(/```([^]*?)```/u);

@@ -35,10 +35,11 @@ export function theBot() {
   return store.people.find((person) => person.bot) ?? { id: "0", name: "Dreamloom", bot: true };
 }
 
-/** Names for mentions. */
+/** Names for mentions, and the language for moments. */
 export const names = {
   person: (id) => store.people.find((person) => person.id === id)?.name ?? "unknown",
   role: (id) => store.roles.find((role) => role.id === id)?.name.replace(/^@/u, "") ?? "unknown role",
+  language: () => store.speaks.you || "en",
   channel: (id) => store.channels.find((channel) => channel.id === id)?.name ?? "unknown",
 };
 
