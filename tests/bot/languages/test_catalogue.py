@@ -1,6 +1,7 @@
 """Every language says everything, fills the same gaps, and fits; each breach is told by name."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -60,12 +61,10 @@ def wrong_uses(entries: dict[str, Entry], used: tuple[Use, ...]) -> set[str]:
     }
 
 
-def _every_command() -> Iterator[AnyCommand]:
+def _every_command() -> tuple[AnyCommand, ...]:
     """The commands, the groups, and what is in those."""
-    for command in COMMANDS:
-        yield command
-        if isinstance(command, Group):
-            yield from command.walk_commands()
+    groups = [one for one in COMMANDS if isinstance(one, Group)]
+    return (*COMMANDS, *chain.from_iterable(one.walk_commands() for one in groups))
 
 
 def _menu() -> Iterator[str]:
