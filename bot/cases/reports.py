@@ -37,7 +37,7 @@ from inference.veil import veiled
 log = logging.getLogger(__name__)
 
 HIDING = 3
-"""So many different members hide a picture."""
+"""So many different members hide a picture; its owner is not counted."""
 REASON = 500
 
 
@@ -104,7 +104,7 @@ class Reports:
             )
             await self._show(case, posted)
             reporters = {one.moderator_id for one in (*known, case) if one.state == "open"}
-            if len(reporters) == HIDING:
+            if len(reporters - {job.user_id}) == HIDING and reporter_id != job.user_id:
                 await self._hide(case, job, posted)
         return phrase("report-thanks", case=str(case.number))
 
@@ -272,7 +272,7 @@ class Reports:
     async def _was_hidden(self, case: Case) -> bool:
         assert case.message_id is not None, "a report is about a message"
         known = await self._database.cases.reports_of(case.guild_id, case.message_id)
-        return len({one.moderator_id for one in known}) >= HIDING
+        return len({one.moderator_id for one in known} - {case.user_id}) >= HIDING
 
     async def _again(self, case: Case) -> Case:
         return await self._database.cases.get(case.guild_id, case.number) or case

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.playground import Actor, Invocation, Playground
+from bot.playground.guild import Role
 from bot.playground.messages import Message
 from bot.playground.people import words
 from bot.playground.permissions import Permission
+from bot.playground.world import GUILD
 from bot.ports import Engine
 from db.records import PolicyVersion
 from moderation.community import Community
@@ -19,6 +21,7 @@ from tests.bot.stage import Stage, playing
 from tests.fakes import FakeEngine
 
 REVIEWS, LOG, ALERTS = "after-dark", "mod-log", "gallery"
+REVIEWER = str(int(GUILD) + 50)
 HELD_WORD = "walrus"
 BLOCKED_WORD = "gargoyle"
 RULES = (
@@ -41,7 +44,7 @@ class Court(Stage):
     @property
     def sheets(self) -> list[Message]:
         """What the channel for reviews shows."""
-        return self.place.messages(REVIEWS)
+        return [one for one in self.place.messages(REVIEWS) if not one.ephemeral]
 
     @property
     def log(self) -> list[Message]:
@@ -95,30 +98,18 @@ class Court(Stage):
         """Wait until a message says something."""
         await self.place.wait_for(lambda: text in "\n".join(words(message)) or None)
 
-    def make_reviewer(self, who: Actor, *, role: str) -> None:
-        """Give somebody a role."""
-        who.person.roles.append(role)
-
 
 @asynccontextmanager
 async def sitting(
     place: Playground, file: Path, *, engine: Engine | None = None, rule: bool = True
 ) -> AsyncIterator[Court]:
-    """The bot on a playground whose guild has its channels."""
+    """The bot on a playground whose guild has its channels, and a role for reviewers."""
+    place.world.guild.roles[REVIEWER] = Role(REVIEWER, "Reviewers", Permission(0), 1)
     async with playing(place, file, engine=engine or FakeEngine()) as stage:
         court = Court(place=stage.place, app=stage.app)
         if rule:
             await court.rule(court.document())
         yield court
-
-
-def reviewer_role(place: Playground, *, name: str = "Reviewers") -> str:
-    """A role of the guild without any permission of its own."""
-    from bot.playground.guild import Role
-
-    role = Role(str(int(place.world.guild.id) + 50), name, Permission(0), 1)
-    place.world.guild.roles[role.id] = role
-    return role.id
 
 
 def later(hours: float) -> datetime:
