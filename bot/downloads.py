@@ -5,7 +5,6 @@ import logging
 from collections.abc import Iterable
 
 import aiohttp
-import discord
 from yarl import URL
 
 log = logging.getLogger(__name__)
@@ -21,9 +20,9 @@ class Downloads:
     def __init__(self, others: Iterable[str] = ()) -> None:
         self._origins = {URL(one).origin() for one in (*SERVERS, *others)}
 
-    async def fetch(self, attachment: discord.Attachment, *, most: int) -> bytes | None:
-        """The file; None if it lies elsewhere, is larger than `most`, or does not come."""
-        url = URL(attachment.url)
+    async def fetch(self, address: str, *, most: int) -> bytes | None:
+        """The file at an address; None if it lies elsewhere, is larger than `most`, or does not come."""
+        url = URL(address)
         if not url.is_absolute() or url.origin() not in self._origins:
             log.warning("an attachment lies at %s, which is not Discord's", url.host)
             return None

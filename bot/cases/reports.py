@@ -148,7 +148,7 @@ class Reports:
             if not settled:
                 now = await self._database.cases.get(guild_id, number)
                 return Settled(case=now or case, first=False)
-            hidden = [one for each in settled for one in await self._hidden(each)]
+            hidden = await self._hidden(settled[0])
             if deed == "block":
                 await self._block(settled[0], hidden, reviewer_id)
             if deed == "keep":

@@ -24,7 +24,7 @@ async def image(interaction: Interaction, image: discord.Attachment) -> None:
     if not await acknowledge(interaction, Deferred.PRIVATELY):
         return
     studio = interaction.client.studio
-    file = await studio.downloads.fetch(image, most=MOST_BYTES)
+    file = await studio.downloads.fetch(image.url, most=MOST_BYTES)
     if file is None:
         await say_alone(interaction, phrase("verify-not-fetched"))
         return
