@@ -21,7 +21,7 @@ class Downloads:
         self._origins = {URL(one).origin() for one in (*SERVERS, *others)}
 
     async def fetch(self, address: str, *, most: int) -> bytes | None:
-        """The file at an address; None if it lies elsewhere, is larger than `most`, or does not come."""
+        """The file; None if it lies elsewhere, is larger than `most`, or does not come."""
         url = URL(address)
         if not url.is_absolute() or url.origin() not in self._origins:
             log.warning("an attachment lies at %s, which is not Discord's", url.host)

@@ -74,14 +74,14 @@ def to_all(interaction: Interaction) -> Say:
 
 async def say_alone(
     interaction: Interaction,
-    sentence: Phrase,
+    sentence: Phrase | None,
     *,
     view: View = MISSING,
     files: Sequence[discord.File] = (),
     embed: discord.Embed = MISSING,
 ) -> None:
     """Say this to the member alone, in their language, whatever has been answered so far."""
-    text = to_member(interaction)(sentence)
+    text = None if sentence is None else to_member(interaction)(sentence)
     match interaction.extras.get("deferred"):
         case Deferred.PRIVATELY | Deferred.BY_EDIT:
             await interaction.edit_original_response(
@@ -93,7 +93,7 @@ async def say_alone(
         case Deferred.PUBLICLY:
             await take_away(interaction)
             await interaction.followup.send(
-                text, ephemeral=True, view=view, files=list(files), embed=embed, wait=True
+                text or "", ephemeral=True, view=view, files=list(files), embed=embed, wait=True
             )
         case _:
             await interaction.response.send_message(

@@ -2,7 +2,7 @@
 
 from bot.languages.phrase import Phrase, phrase
 from bot.words import moment_text
-from db.records import APPROVALS, Review
+from db.records import APPROVALS, CaseKind, CaseState, Review
 
 
 def fate(review: Review) -> Phrase:
@@ -24,3 +24,24 @@ def fate(review: Review) -> Phrase:
 def mention(user_id: int | None) -> str:
     """A member as Discord shows one; nobody is told by it."""
     return f"<@{user_id}>" if user_id else "—"
+
+
+def kind_text(kind: CaseKind) -> Phrase:
+    """What a case is about."""
+    return {
+        "prompt": phrase("kind-prompt"),
+        "image": phrase("kind-image"),
+        "report": phrase("kind-report"),
+        "strike": phrase("kind-strike"),
+        "stop": phrase("kind-stop"),
+        "note": phrase("kind-note"),
+    }[kind]
+
+
+def state_text(state: CaseState) -> Phrase:
+    """What became of a case."""
+    return {
+        "open": phrase("state-open"),
+        "standing": phrase("state-standing"),
+        "overturned": phrase("state-overturned"),
+    }[state]

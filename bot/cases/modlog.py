@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cases.fate import mention
+from bot.cases.fate import kind_text, mention, state_text
 from bot.cases.noticeboard import AMBER, GREEN, RED, Notice, Noticeboard
 from bot.cases.reasons import plain
 from bot.cases.reviewers import document
 from bot.communities import Communities
-from bot.languages.phrase import Phrase, Say, phrase
+from bot.languages.phrase import Say, phrase
 from bot.words import moment_text
 from db.database import Database
-from db.records import Case, CaseKind, CaseState, Decision
+from db.records import Case, Decision
 
 log = logging.getLogger(__name__)
 
@@ -98,24 +98,3 @@ def case_embed(case: Case, say: Say) -> discord.Embed:
         embed.add_field(name=say(phrase("field-amended")), value=say(said))
     embed.timestamp = case.created_at
     return embed
-
-
-def kind_text(kind: CaseKind) -> Phrase:
-    """What a case is about."""
-    return {
-        "prompt": phrase("kind-prompt"),
-        "image": phrase("kind-image"),
-        "report": phrase("kind-report"),
-        "strike": phrase("kind-strike"),
-        "stop": phrase("kind-stop"),
-        "note": phrase("kind-note"),
-    }[kind]
-
-
-def state_text(state: CaseState) -> Phrase:
-    """What became of a case."""
-    return {
-        "open": phrase("state-open"),
-        "standing": phrase("state-standing"),
-        "overturned": phrase("state-overturned"),
-    }[state]

@@ -41,8 +41,8 @@ class Reasons:
         steps = await self._layers(decision)
         policy = steps[-1].policy
         if decision.stage == "image":
-            return (verdict.why, *await self._of_picture(decision, verdict, steps))
-        return (verdict.why, *_of_texts(decision, verdict, policy))
+            return (verdict.why, *_quoted(await self._of_picture(decision, verdict, steps)))
+        return (verdict.why, *_quoted(_of_texts(decision, verdict, policy)))
 
     async def _of_picture(
         self, decision: Decision, verdict: Verdict, steps: tuple[Layer, ...]
@@ -118,8 +118,14 @@ def place_of(decision: Decision) -> Place:
 
 
 def plain(text: str) -> str:
-    """Somebody's words without effect as Markdown, on one line."""
-    return discord.utils.escape_markdown(" ".join(text.split()))
+    """Somebody's words on one line, which neither look like anything else nor name anybody."""
+    one_line = " ".join(text.split())
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(one_line))
+
+
+def _quoted(evidence: tuple[str, ...]) -> tuple[str, ...]:
+    """The evidence beside a bar, apart from the sentence that it is for."""
+    return tuple(f"> {line}" for line in evidence)
 
 
 def _of_texts(decision: Decision, verdict: Verdict, policy: Policy) -> tuple[str, ...]:

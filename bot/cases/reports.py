@@ -299,7 +299,7 @@ def _embed(case: Case, say: Say, *, hidden: bool) -> discord.Embed:
     colour = {"open": AMBER, "standing": RED, "overturned": GREEN}[case.state]
     embed = discord.Embed(
         title=say(phrase("report-title", case=str(case.number))),
-        description=f"> {plain(case.reason)[:REASON]}\n{link}",
+        description=f"> {plain(case.reason)[:REASON]}\n[{say(phrase('report-link'))}]({link})",
         colour=colour,
     )
     embed.add_field(name=say(phrase("field-member")), value=mention(case.user_id))

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import discord
 
-from bot.cases.fate import fate, mention
+from bot.cases.fate import fate, kind_text, mention
 from bot.cases.noticeboard import AMBER, GREEN, PURPLE, RED, Notice, Written
 from bot.cases.reasons import Reasons, hit_of, plain, words_of
 from bot.languages.phrase import Phrase, Say, phrase
@@ -63,9 +63,13 @@ class Sheets:
 
 def _embed(item: Item, why: tuple[str, ...], asked: str, say: Say) -> discord.Embed:
     review = item.review
-    title = phrase("sheet-prompt", case=str(review.case_number))
-    if review.image_index is not None:
-        title = phrase("sheet-picture", case=str(review.case_number))
+    number = str(review.case_number)
+    if review.verdict is not None:
+        title = phrase("case-title", case=number, kind=kind_text(item.case.kind))
+    elif review.image_index is None:
+        title = phrase("sheet-prompt", case=number)
+    else:
+        title = phrase("sheet-picture", case=number)
     embed = discord.Embed(
         title=say(title), description="\n".join(why)[:DESCRIPTION], colour=_colour(review)
     )

@@ -4,8 +4,8 @@ import discord
 from discord import Permissions
 from discord.app_commands import Group, Range, describe
 
-from bot.cases.fate import mention
-from bot.cases.modlog import case_embed, kind_text, state_text
+from bot.cases.fate import kind_text, mention, state_text
+from bot.cases.modlog import case_embed
 from bot.cases.reviewers import guild_of, reviewing
 from bot.commands.review import LARGEST_CASE
 from bot.languages.phrase import Phrase, lines, phrase, verbatim
@@ -16,6 +16,7 @@ from db.records import Case
 
 LISTED = 15
 LONGEST_REASON = 900
+FIELD = 1024
 EXCERPT = 80
 
 case = Group(
@@ -42,11 +43,11 @@ async def show(interaction: Interaction, number: Range[int, 1, LARGEST_CASE]) ->
     if found.decision_id is not None:
         decision = await studio.database.decisions.get(found.decision_id)
     if decision is not None:
-        why = "\n".join(await studio.cases.reasons.to_moderator(decision))
-        embed.add_field(
-            name=to_member(interaction)(phrase("field-why")), value=why[:1024], inline=False
-        )
-    await say_alone(interaction, phrase("review-item", case=str(number)), embed=embed)
+        first, *evidence = await studio.cases.reasons.to_moderator(decision)
+        why = "\n".join(evidence if first == found.reason and evidence else [first, *evidence])
+        name = to_member(interaction)(phrase("field-why"))
+        embed.add_field(name=name, value=why[:FIELD], inline=False)
+    await say_alone(interaction, None, embed=embed)
 
 
 @case.command(name="list", description="A member's cases, the newest first")

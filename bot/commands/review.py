@@ -9,7 +9,7 @@ from discord.utils import MISSING
 from bot.cases.fate import mention
 from bot.cases.noticeboard import Written
 from bot.cases.reviewers import guild_of, reviewing
-from bot.languages.phrase import Phrase, lines, phrase
+from bot.languages.phrase import Phrase, lines, phrase, verbatim
 from bot.replies import say_alone, to_member
 from bot.reviews import NOWHERE
 from bot.studio import Interaction
@@ -77,7 +77,7 @@ async def show(interaction: Interaction, case: Range[int, 1, LARGEST_CASE]) -> N
     notice = written(to_member(interaction))
     await say_alone(
         interaction,
-        phrase("review-item", case=str(case)),
+        None,
         embed=notice.embed,
         view=notice.view or MISSING,
         files=notice.files,
@@ -131,7 +131,8 @@ def _of_reviewer(one: ReviewerStats) -> Phrase:
     )
 
 
-def _link(guild_id: int, channel_id: int | None, message_id: int | None) -> str:
+def _link(guild_id: int, channel_id: int | None, message_id: int | None) -> Phrase:
     if not channel_id or not message_id or message_id == NOWHERE:
-        return "`/review show`"
-    return f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+        return verbatim("`/review show`")
+    url = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+    return phrase("queue-link", url=url)

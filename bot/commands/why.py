@@ -2,8 +2,7 @@
 
 from discord.app_commands import Range, command, describe, guild_only
 
-from bot.cases.fate import fate
-from bot.cases.modlog import kind_text
+from bot.cases.fate import fate, kind_text
 from bot.cases.reasons import plain, to_member
 from bot.cases.reviewers import community_of, guild_of, may_review
 from bot.commands.review import LARGEST_CASE

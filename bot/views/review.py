@@ -137,5 +137,6 @@ def review_view(
         view.add_item(ReviewButton("block", case, label, style.danger, 0))
         view.add_item(ReviewButton("open", case, say(phrase("button-open")), row=1))
     if not escalated:
-        view.add_item(ReviewButton("escalate", case, say(phrase("button-escalate")), row=1))
+        label, row = say(phrase("button-escalate")), 1 if picture else 0
+        view.add_item(ReviewButton("escalate", case, label, row=row))
     return view

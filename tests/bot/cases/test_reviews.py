@@ -271,6 +271,6 @@ async def test_statistics_count_what_was_decided(court: Court) -> None:
         await court.said(await court.theo.click(court.sheets[-1], label))
     told = await court.said(await court.theo.slash("review stats"))
 
-    assert "2 were decided: 1 approved" in told
+    assert "2 decided, 1 approved" in told
     assert f"{court.theo.mention} approved 1" in told
     assert f"{court.theo.mention} rejected 1" in told
