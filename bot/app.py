@@ -28,6 +28,7 @@ from bot.studio import Studio
 from bot.vault import open_vault
 from config.sections import DiscordSettings, Settings
 from db.database import Database
+from db.records import OPERATOR
 from inference.engine import Engine
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS
@@ -78,6 +79,13 @@ async def built(
             test_guild=settings.discord.test_guild,
         ) as client,
     ):
+        await database.audit.add(
+            OPERATOR,
+            actor_id=None,
+            action="provenance.marking",
+            target="on" if stamp.off_because is None else "off",
+            reason=stamp.off_because or "",
+        )
         desk = DiscordDesk(client, catalogue, edit_seconds=settings.limits.edit_seconds)
         communities = Communities(database.policies, base)
         telling = Telling(

@@ -96,7 +96,7 @@ class Reviews:
 
     async def run(self, application_id: int) -> None:
         """Finish what an earlier run left, then show whatever comes, until cancelled."""
-        await self._finish_earlier(application_id)
+        await self.finish_earlier(application_id)
         while True:
             self._called.clear()
             try:
@@ -244,7 +244,7 @@ class Reviews:
         except (ValueError, TypeError, KeyError):
             log.warning("case %s: what was asked for is not kept any more", decision.case_number)
 
-    async def _finish_earlier(self, application_id: int) -> None:
+    async def finish_earlier(self, application_id: int) -> None:
         """Carry out what was decided before a crash."""
         try:
             for held in await self._database.held.approved():

@@ -71,7 +71,10 @@ class Appeals:
                 return AppealRefused(reason="no_case")
             case = await hold_case(connection, row.guild_id, row.case_number)
             # Now that the case is ours, whoever was before us has finished.
-            appeal = record(Appeal, (await connection.execute(mine)).one())
+            row = (await connection.execute(mine)).one_or_none()
+            if row is None:
+                return AppealRefused(reason="no_case")
+            appeal = record(Appeal, row)
             if appeal.state != "open":
                 return AppealRefused(reason="decided", appeal=appeal)
             first = select(reviews.c.reviewer_id).where(

@@ -38,12 +38,8 @@ async def note(
     reason: str = "",
 ) -> None:
     """Add an entry inside the transaction that it tells of; no actor is the program itself."""
-    head = select(audit_heads.c.seq, audit_heads.c.hash).where(audit_heads.c.guild_id == guild_id)
-    last = (await connection.execute(head.with_for_update())).one_or_none()
-    if last is None:
-        start = {"guild_id": guild_id, "seq": 0, "hash": START}
-        await transactions.insert_missing(connection, audit_heads, start)
-        last = (await connection.execute(head.with_for_update())).one()
+    key, fresh = {"guild_id": guild_id}, {"seq": 0, "hash": START}
+    last = await transactions.hold(connection, audit_heads, key, fresh)
     entry = AuditEntry(
         guild_id=guild_id,
         seq=last.seq + 1,
@@ -67,11 +63,33 @@ async def note(
 
 
 class Audit:
-    """Reads what the other stores have noted."""
+    """Reads what the other stores have noted, and notes what no store does."""
 
     def __init__(self, transactions: Transactions) -> None:
         """Take the way to the database."""
         self._transactions = transactions
+
+    @uninterrupted
+    async def add(
+        self, guild_id: int, *, actor_id: int | None, action: str, target: str, reason: str
+    ) -> None:
+        """Add an entry about something that is not in the database, once: not if it is the last."""
+        async with self._transactions.writing() as connection:
+            last = select(audit).where(audit.c.guild_id == guild_id, audit.c.action == action)
+            query = last.order_by(audit.c.seq.desc()).limit(1)
+            row = (await connection.execute(query)).one_or_none()
+            if row is not None and (row.target, row.reason) == (target, reason):
+                return
+            await note(
+                self._transactions,
+                connection,
+                guild_id=guild_id,
+                actor_id=actor_id,
+                action=action,
+                target=target,
+                reason=reason,
+                at=self._transactions.now(),
+            )
 
     @uninterrupted
     async def of_guild(

@@ -17,9 +17,8 @@ async def hold_guild(
     transactions: Transactions, connection: AsyncConnection, guild_id: int
 ) -> Guild:
     """Read a guild's row, made if need be, and keep everybody else from it until the end."""
-    untouched = {"guild_id": guild_id, "policy_number": 0}
-    await transactions.insert_missing(connection, guilds, untouched)
-    return await _read(connection, guild_id, lock=True)
+    key, fresh = {"guild_id": guild_id}, {"policy_number": 0}
+    return record(Guild, await transactions.hold(connection, guilds, key, fresh))
 
 
 class Guilds:
@@ -33,7 +32,9 @@ class Guilds:
     async def get(self, guild_id: int) -> Guild:
         """Return a guild's choices."""
         async with self._transactions.reading() as connection:
-            return await _read(connection, guild_id, lock=False)
+            query = select(guilds).where(guilds.c.guild_id == guild_id)
+            row = (await connection.execute(query)).one_or_none()
+            return Guild(guild_id=guild_id) if row is None else record(Guild, row)
 
     @uninterrupted
     async def set(self, guild: Guild, *, actor_id: int, reason: str = "") -> None:
@@ -60,9 +61,3 @@ class Guilds:
                 reason=reason,
                 at=self._transactions.now(),
             )
-
-
-async def _read(connection: AsyncConnection, guild_id: int, *, lock: bool) -> Guild:
-    query = select(guilds).where(guilds.c.guild_id == guild_id)
-    row = (await connection.execute(query.with_for_update() if lock else query)).one_or_none()
-    return Guild(guild_id=guild_id) if row is None else record(Guild, row)

@@ -17,6 +17,9 @@ from db.rows import record
 from db.schema import cases, decisions, places, reviews, scorers, scores
 from db.transactions import Transactions
 
+_REMEMBERED = 10_000
+"""How many numbers of texts a process remembers."""
+
 
 async def store_scores(
     transactions: Transactions,
@@ -153,15 +156,23 @@ async def _numbers_of(
     wanted: Mapping[str, Mapping[str, str]],
 ) -> dict[str, int]:
     """Return the numbers of texts by their hashes; what is new is stored, in one fixed order."""
+    known, name = transactions.known, table.name
+    numbers = {key: known[name, key] for key in wanted if (name, key) in known}
+    if numbers.keys() == wanted.keys():
+        return numbers
     query = select(table.c.sha256, table.c.id).where(table.c.sha256.in_(wanted))
-    found = {row.sha256: row.id for row in await connection.execute(query)}
-    missing = sorted(wanted.keys() - found.keys())
+    numbers = {row.sha256: row.id for row in await connection.execute(query)}
+    # Only these are remembered: what is added below may still be rolled back.
+    if len(known) + len(numbers) > _REMEMBERED:
+        known.clear()
+    known.update({(name, key): number for key, number in numbers.items()})
+    missing = sorted(wanted.keys() - numbers.keys())
     for sha256 in missing:
         values = {"sha256": sha256, **wanted[sha256]}
         await transactions.insert_missing(connection, table, values)
     if missing:
-        found = {row.sha256: row.id for row in await connection.execute(query)}
-    return found
+        numbers = {row.sha256: row.id for row in await connection.execute(query)}
+    return numbers
 
 
 def _sha256(*texts: str) -> str:

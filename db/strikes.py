@@ -71,10 +71,9 @@ class Strikes:
             # A row that was over long ago stands for none.
             long_ago = now - timedelta(seconds=terms.forget_seconds + 1)
             never = {"level": 1, "since": long_ago, "until": long_ago}
-            row = {"guild_id": guild_id, "user_id": user_id, **never}
-            await self._transactions.insert_missing(connection, cooldowns, row)
-            query = select(cooldowns).where(mine).with_for_update()
-            last = record(Cooldown, (await connection.execute(query)).one())
+            key = {"guild_id": guild_id, "user_id": user_id}
+            row = await self._transactions.hold(connection, cooldowns, key, never)
+            last = record(Cooldown, row)
             if last.until > now:
                 return last
             forgotten = now - last.until > timedelta(seconds=terms.forget_seconds)
@@ -127,12 +126,12 @@ class Strikes:
     @uninterrupted
     async def stop(self, user_id: int, *, guild_id: int, case_number: int | None = None) -> Stop:
         """Stop a member everywhere, for what was found in a guild; the first stop stands."""
-        query = select(stops).where(stops.c.user_id == user_id)
         async with self._transactions.writing() as connection:
             now = self._transactions.now()
             new = Stop(user_id=user_id, guild_id=guild_id, case_number=case_number, at=now)
-            await self._transactions.insert_missing(connection, stops, columns(new))
-            found = record(Stop, (await connection.execute(query)).one())
+            key, fresh = {"user_id": user_id}, columns(new)
+            row = await self._transactions.hold(connection, stops, key, fresh)
+            found = record(Stop, row)
             if found == new:
                 await note(
                     self._transactions,

@@ -11,6 +11,8 @@ from inference.errors import (
     BadSeed,
     BadSize,
     BadSteps,
+    BadUpscale,
+    BadVariation,
     TooLarge,
     UnknownModel,
     UnknownSampler,
@@ -21,6 +23,7 @@ from inference.samplers import SAMPLERS, SCHEDULES
 SIZE_MULTIPLE = 8
 MAX_STEPS = 500
 MAX_IMAGES = 64
+UPSCALES = (1, 2)
 
 
 def check(request: ImageRequest, info: ModelInfo) -> None:
@@ -34,10 +37,23 @@ def check(request: ImageRequest, info: ModelInfo) -> None:
         raise BadGuidance(f"The guidance scale {request.guidance_scale:g} is outside 1 to 1000.")
     if not 1 <= request.count <= MAX_IMAGES:
         raise BadCount(f"{request.count} images cannot be made at once; choose 1 to {MAX_IMAGES}.")
-    if request.init_image is not None and not 0 < request.strength <= 1:
-        raise BadImage(
-            f"The strength {request.strength:g} cannot be used; choose more than 0, up to 1."
+    if request.init_image is not None and not 0 <= request.strength <= 1:
+        raise BadImage(f"The strength {request.strength:g} is outside 0 to 1.")
+    if not 0 <= request.variation_strength <= 1:
+        raise BadVariation(
+            f"The variation strength {request.variation_strength:g} is outside 0 to 1."
         )
+    if not 0 <= request.variation_seed <= MAX_SEED:
+        raise BadVariation(
+            f"The variation seed {request.variation_seed} is outside 0 to {MAX_SEED}."
+        )
+    if request.upscale not in UPSCALES:
+        raise BadUpscale(
+            f"Pictures cannot be made {request.upscale} times as large; "
+            f"choose {_listed([str(one) for one in UPSCALES], last='or')}."
+        )
+    if not 0 <= request.upscale_strength <= 1:
+        raise BadUpscale(f"The upscale strength {request.upscale_strength:g} is outside 0 to 1.")
     check_mask(request, inpaints=info.inpaints)
     _check_size(request, info)
 
@@ -102,8 +118,6 @@ def check_mask(request: ImageRequest, *, inpaints: bool) -> None:
     """Raises `BadImage` if a mask does not go with the model, or is missing."""
     if request.mask_image is not None and request.init_image is None:
         raise BadImage("A mask says what to paint anew in a start image; send that too.")
-    if request.mask_image is not None and not inpaints:
-        raise BadImage("A mask needs an inpainting model, which this one is not; leave it out.")
     if inpaints and request.mask_image is None:
         raise BadImage(
             "This is an inpainting model: it needs a start image and a mask whose white parts are "
@@ -117,9 +131,10 @@ def _check_size(request: ImageRequest, info: ModelInfo) -> None:
         if value % multiple or value < multiple * 2:
             near = max(2, round(value / multiple)) * multiple
             raise BadSize(f"The {name} {value} is not a multiple of {multiple}; try {near}.")
-    if request.width * request.height > info.max_pixels:
+    width, height = request.width * request.upscale, request.height * request.upscale
+    if width * height > info.max_pixels:
         side = int(info.max_pixels**0.5) // multiple * multiple
         raise TooLarge(
-            f"{request.width} x {request.height} is more than this machine's memory can hold; "
+            f"{width} x {height} is more than this machine's memory can hold; "
             f"a square may be up to {side} x {side}."
         )

@@ -9,23 +9,44 @@ from inference.calls.buckets import Buckets
 from inference.calls.probe import Call
 from inference.calls.update import advance, column
 from inference.models.unet import UNet
+from inference.models.wrapping import Wrapping
 from inference.rows import Conditioning, Row
 
 MOST_SHIFTS = 4096
 """Time paths kept: a thousand timesteps, and those of families that add something to them."""
 
 
+class Around:
+    """The UNet's `denoise` for pictures whose edges meet."""
+
+    def __init__(self, unet: UNet) -> None:
+        self._unet = unet
+        self._wrapping = Wrapping(unet)
+
+    def __call__(self, x: Tensor, shifts: Tensor, prompts: Tensor) -> Tensor:
+        """As `UNet.denoise`."""
+        with self._wrapping:
+            return self._unet.denoise(x, shifts, prompts)
+
+
 class Denoiser:
     """Advances rows of one latent size by one visit each.
 
-    `call` is the UNet's `denoise`, or something that does the same faster.
+    `call` is the UNet's `denoise`, or something that does the same faster; `around` is the same for
+    pictures whose edges meet.
     """
 
     def __init__(
-        self, unet: UNet, device: torch.device, dtype: torch.dtype, call: Call | None = None
+        self,
+        unet: UNet,
+        device: torch.device,
+        dtype: torch.dtype,
+        call: Call | None = None,
+        around: Call | None = None,
     ) -> None:
         self._unet = unet
         self._call: Call = call or unet.denoise
+        self._around: Call = around or Around(unet)
         self._device = device
         self._dtype = dtype
         self._shifts: dict[tuple[float, int], tuple[Tensor, Tensor | None]] = {}
@@ -66,12 +87,13 @@ class Denoiser:
         """The noise predictions of all network rows, `[N, C, H, W]` float32."""
         shifts = torch.stack([self._shift(row.visit.level.timestep, c) for row, c in told])
         prompts = torch.stack([c.keys_values for _, c in told])
+        call = self._around if told[0][0].tiling else self._call
         parts = []
         start = 0
         for size in sizes:
             inputs = [_filled(part[start : start + size], size) for part in (x, shifts, prompts)]
             count = min(size, len(x) - start)
-            parts.append(self._call(*inputs)[:count].float())
+            parts.append(call(*inputs)[:count].float())
             start += size
         return parts[0] if len(parts) == 1 else torch.cat(parts)
 

@@ -15,6 +15,7 @@ from inference.devices.messages import Ready
 from inference.devices.state import Device
 from inference.pool import Pool
 from inference.process import Build, build_worker
+from inference.prompts.changes import request_texts
 from inference.request import ImageRequest, ModelInfo
 from inference.status import EngineStatus
 from inference.ticket import Ticket
@@ -28,6 +29,7 @@ class Engine:
 
     def __init__(self, settings: InferenceSettings, *, build: Build = build_worker) -> None:
         self._pool = Pool(settings, build)
+        self._weights = settings.prompt_weights
         self._count = 0
         self.infos: Mapping[str, ModelInfo] = {}
         """The models by name, the default under "", with the devices of the whole pool."""
@@ -76,6 +78,7 @@ class Engine:
     def check(self, request: ImageRequest) -> None:
         """Raises a `RequestError` with a sentence if the request cannot be done as asked."""
         check(request, find_model(request.model, self.infos))
+        request_texts(request, self._weights)
 
     def estimate(self, request: ImageRequest) -> float:
         """Seconds until this request would be done if it were submitted now; 0 while unknown."""

@@ -10,6 +10,9 @@ InferenceError
 │   ├── BadGuidance
 │   ├── BadCount
 │   ├── BadSchedule
+│   ├── BadPrompt
+│   ├── BadVariation
+│   ├── BadUpscale
 │   ├── BadLora
 │   ├── BadEmbedding
 │   ├── UnknownModel
@@ -83,6 +86,18 @@ class BadCount(RequestError):
 
 class BadSchedule(RequestError):
     """This sampler cannot use this schedule."""
+
+
+class BadPrompt(RequestError):
+    """The prompt asks for too much; make it simpler."""
+
+
+class BadVariation(RequestError):
+    """A variation has a seed from 0 to 4294967295 and a strength from 0 to 1."""
+
+
+class BadUpscale(RequestError):
+    """A picture can be left as it is, or made twice as large."""
 
 
 class BadLora(RequestError):

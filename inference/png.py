@@ -13,6 +13,7 @@ from inference.chunks import texts_of, with_texts
 from inference.errors import BadImage
 from inference.request import ImageRequest, ModelInfo
 from inference.samplers import SAMPLERS
+from inference.upscale import UPSCALER
 
 KEY = "dreamloom"
 PARAMETERS = "parameters"
@@ -45,23 +46,39 @@ def pixels_sha256(picture: Image.Image) -> str:
 def parameters_text(request: ImageRequest, index: int, info: ModelInfo) -> str:
     """The settings in the text layout of AUTOMATIC1111, which many programs read."""
     sampler = SAMPLERS[request.sampler]
+    started = request.init_image is not None
+    varied, larger = request.variation_strength > 0, request.upscale > 1
     settings = {
         "Steps": request.steps,
         "Sampler": sampler.label,
         "Schedule type": sampler.schedule_label(request.schedule),
         "CFG scale": f"{request.guidance_scale:g}",
-        "Seed": (request.seed + index) % 2**32,
+        "Seed": request.seed_of(index),
         "Size": f"{request.width}x{request.height}",
         "Model hash": info.model_hash,
         "Model": info.name,
-        "Denoising strength": f"{request.strength:g}" if request.init_image else None,
+        "Variation seed": request.variation_seed_of(index) if varied else None,
+        "Variation seed strength": f"{request.variation_strength:g}" if varied else None,
+        "Denoising strength": _strength(request),
         "Eta DDIM": f"{request.eta:g}" if request.eta else None,
         "RNG": "CPU",
+        "Tiling": "True" if request.tiling else None,
+        "Hires upscale": request.upscale if larger else None,
+        "Hires upscaler": UPSCALER.name if larger else None,
+        # Other programs have one strength; with a start image there are two.
+        "Hires strength": f"{request.upscale_strength:g}" if larger and started else None,
         "Version": info.versions.partition(",")[0],
     }
     line = ", ".join(f"{key}: {_quoted(v)}" for key, v in settings.items() if v is not None)
     negative = f"Negative prompt: {request.negative_prompt}\n" if request.negative_prompt else ""
     return f"{request.prompt}\n{negative}{line}"
+
+
+def _strength(request: ImageRequest) -> str | None:
+    """How far a start image is left; without one, how far the picture is before it is enlarged."""
+    if request.init_image is not None:
+        return f"{request.strength:g}"
+    return f"{request.upscale_strength:g}" if request.upscale > 1 else None
 
 
 def _quoted(value: object) -> str:
@@ -82,7 +99,7 @@ def encode(
         "request": {
             "prompt": request.prompt,
             "negative_prompt": request.negative_prompt,
-            "seed": (request.seed + index) % 2**32,
+            "seed": request.seed_of(index),
             "steps": request.steps,
             "guidance_scale": request.guidance_scale,
             "sampler": request.sampler,
@@ -102,6 +119,15 @@ def encode(
         block["request"]["schedule"] = request.schedule
     if request.eta:
         block["request"]["eta"] = request.eta
+    if request.variation_strength:
+        block["request"]["variation_seed"] = request.variation_seed_of(index)
+        block["request"]["variation_strength"] = request.variation_strength
+    if request.upscale > 1:
+        block["request"]["upscale"] = request.upscale
+        block["request"]["upscale_strength"] = request.upscale_strength
+        block["upscaler"] = UPSCALER.name
+    if request.tiling:
+        block["request"]["tiling"] = True
     if came.vae_retried_in_float32:
         block["vae_retried_in_float32"] = True
     if request.init_image is not None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-MAX_SEED = 2**32 - 1
+SEEDS = 2**32
+MAX_SEED = SEEDS - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,9 +13,15 @@ class ImageRequest:
     `owner` and `job` are opaque here: owners get fair turns, the job's id goes into the log.
     `schedule` and `model` may be empty: the sampler's own, the engine's default. `eta` is the share
     of fresh noise in samplers that can do with or without it (ddim). With `init_image` (an encoded
-    picture) the start is that image, noised by `strength` (0 to 1); with `mask_image` only its
-    white parts are painted anew. `exact` asks for the same bytes under any load; None leaves that
-    to the engine's settings.
+    picture) the start is that image, noised by `strength` (0 to 1, where 0 is the image itself);
+    with `mask_image` only its white parts are painted anew. `exact` asks for the same bytes under
+    any load; None leaves that to the engine's settings.
+
+    With `variation_strength` (0 to 1) the noise is turned so far towards that of `variation_seed`;
+    then image `i` keeps `seed`, and its other noise is that of `variation_seed + i`. With `tiling`
+    the picture goes on at the opposite edge, so that it can be laid like tiles. `upscale` 2 doubles
+    the sides of the finished picture and paints it again, noised by `upscale_strength`. `previews`
+    asks for `Preview` events; they change nothing of the picture.
     """
 
     prompt: str
@@ -35,6 +42,27 @@ class ImageRequest:
     eta: float = 0.0
     model: str = ""
     exact: bool | None = None
+    variation_seed: int = 0
+    variation_strength: float = 0.0
+    tiling: bool = False
+    upscale: int = 1
+    upscale_strength: float = 0.35
+    previews: bool = False
+
+    @property
+    def steps_made(self) -> int:
+        """The steps that are made: from a start image on, the last share of them, at least one."""
+        if self.init_image is None:
+            return self.steps
+        return max(1, min(int(self.steps * self.strength), self.steps))
+
+    def seed_of(self, index: int) -> int:
+        """The seed of image `index`."""
+        return self.seed if self.variation_strength else (self.seed + index) % SEEDS
+
+    def variation_seed_of(self, index: int) -> int:
+        """The seed that the noise of image `index` is turned towards."""
+        return (self.variation_seed + index) % SEEDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +137,14 @@ class SafetyScores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoded:
-    """The prompt as the model reads it: how many tokens it has and how many were kept."""
+    """The request as the model reads it: how many tokens the prompt has and how many were kept.
+
+    `notes` are sentences about what was done otherwise than one might expect.
+    """
 
     tokens: int
     kept: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +153,16 @@ class Progress:
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What image `index` looks like after so many of its visits: a small JPEG, not scored."""
+
+    index: int
+    done: int
+    total: int
+    jpeg: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,4 +197,4 @@ class Finished:
     seconds: float
 
 
-Event = Encoded | Progress | Picture | Finished
+Event = Encoded | Progress | Preview | Picture | Finished

@@ -8,31 +8,37 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image
 from torch import Tensor
 
 from inference import png, safety
+from inference.canvas import Canvas, canvas_of
 from inference.checks import check_mask
 from inference.fingerprint import fingerprint
 from inference.loaded.model import Model
-from inference.models.safety import SafetyClassifier
-from inference.noise import draw, generator_for
+from inference.noise import draw, generator_for, turned
 from inference.png import Circumstances
+from inference.prompts.changes import request_texts
 from inference.prompts.windows import Prompt
 from inference.request import Encoded, ImageRequest, ModelInfo, Picture, SafetyScores
-from inference.rows import Conditioning, Row
+from inference.rows import Conditioning, Known, Row, Turn
 from inference.samplers import SAMPLERS
 from inference.samplers.plan import Plan
 from inference.scorers import Scorer, with_others
+from inference.upscale import UPSCALER, second_pass
 
 log = logging.getLogger(__name__)
 
 PROMPT_BYTES = 512e6
 """Most memory for prompts that were read; one of v1 takes 8 MB in float32, one of SDXL 51 MB."""
+
+
+Shape = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +51,24 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a request's rows are told, all of them the same; `encoded` is for whoever asked."""
+    """What a request's rows are told, all of them the same; `encoded` is for whoever asked.
+
+    There is a turn for each step that is made.
+    """
 
     encoded: Encoded
-    prompt: Conditioning
-    negative: Conditioning | None
+    turns: tuple[Turn, ...]
+    canvas: Canvas | None
+
+    def at(self, visit: int, visits: int) -> Turn:
+        """What is told at one of so many visits, of which a step may have more than one."""
+        return self.turns[visit * len(self.turns) // max(visits, 1)]
+
+    def at_all(self, visits: int) -> tuple[Turn, ...]:
+        """What is told at each of so many visits, if that changes at all."""
+        if len(set(self.turns)) == 1:
+            return ()
+        return tuple(self.at(visit, visits) for visit in range(visits))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,30 +102,62 @@ class Stages:
     def plan(self, request: ImageRequest) -> Plan:
         """The visits that each image of a request takes."""
         strength = request.strength if request.init_image is not None else 1.0
+        if strength == 0:
+            return Plan(visits=(), end=0.0)
         family = self._model.family
         plan = SAMPLERS[request.sampler].plan(
             family.schedule, request.steps, strength, schedule=request.schedule, eta=request.eta
         )
         return plan.for_velocity() if family.prediction == "v" else plan
 
-    def brief(self, request: ImageRequest) -> Brief:
-        """Read a request's prompts; raises `BadEmbedding` for a word that cannot be used."""
+    def visits(self, request: ImageRequest) -> int:
+        """How often the network is asked for each image of a request."""
+        again = self.visits(second_pass(request)) if request.upscale > 1 else 0
+        return len(self.plan(request).visits) + again
+
+    def brief(self, request: ImageRequest, start: Canvas | None = None) -> Brief:
+        """Read what a request has of words and pictures; `start` is a start image that is no file.
+
+        Raises `BadEmbedding` for a word that cannot be used, and `BadImage`.
+        """
         model = self._model
-        prompt = model.reader.prompt(request.prompt)
+        told, untold = request_texts(request, model.weights)
+        prompts = {text: model.reader.prompt(text) for text in told}
         # Where the guidance scale is told to the network, it is not applied outside as well.
         guided = request.guidance_scale > 1 and not model.family.unet.guidance_dim
-        negative = model.reader.prompt(request.negative_prompt) if guided else None
-        # Both go through the network together, so the shorter one is filled up.
-        windows = max(len(one.windows) for one in (prompt, negative) if one is not None)
-        untold: Read | None = None
-        if negative is not None and not request.negative_prompt and model.family.zero_negative:
-            untold = self._kept((None, windows), lambda: self._silence(prompt, windows))
-        elif negative is not None:
-            untold = self._read(request.negative_prompt, negative, windows)
+        negatives = {text: model.reader.prompt(text) for text in untold} if guided else {}
+        # All go through the network together, so the shorter ones are filled up.
+        windows = max(len(one.windows) for one in (*prompts.values(), *negatives.values()))
+        silent = not request.negative_prompt and model.family.zero_negative
+        first = prompts[told[0]]
+        heard = {
+            text: self._conditioning(self._read(text, prompt, windows), request)
+            for text, prompt in prompts.items()
+        }
+        unheard = {
+            text: self._conditioning(
+                self._kept((None, windows), lambda: self._silence(first, windows))
+                if silent
+                else self._read(text, prompt, windows),
+                request,
+            )
+            for text, prompt in negatives.items()
+        }
+        pairs = [*zip(told, untold, strict=True)]
+        turns = {
+            (text, other): Turn(prompt=heard[text], negative=unheard.get(other))
+            for text, other in pairs
+        }
+        canvas = start or canvas_of(request)
+        longest = max(prompts.values(), key=lambda prompt: prompt.tokens)
         return Brief(
-            encoded=Encoded(tokens=prompt.tokens, kept=prompt.kept),
-            prompt=self._conditioning(self._read(request.prompt, prompt, windows), request),
-            negative=None if untold is None else self._conditioning(untold, request),
+            encoded=Encoded(
+                tokens=longest.tokens,
+                kept=longest.kept,
+                notes=() if canvas is None else canvas.notes,
+            ),
+            turns=tuple(turns[pair] for pair in pairs),
+            canvas=canvas,
         )
 
     def _read(self, text: str, prompt: Prompt, windows: int) -> Read:
@@ -142,40 +193,73 @@ class Stages:
     def start(self, request: ImageRequest, index: int, brief: Brief | None = None) -> Row:
         """Image `index` of a request before its first visit; raises `BadImage`."""
         brief = brief or self.brief(request)
-        model = self._model
-        check_mask(request, inpaints=model.family.inpaints)
-        factor = model.family.vae.factor
-        channels = model.family.vae.latent_channels
-        height, width = request.height // factor, request.width // factor
-        tile = self._tile(request.width, request.height)
-        generator = generator_for(request.seed, index)
-
-        def noise() -> Tensor:
-            return draw(generator, channels, height, width)
-
-        plan = self.plan(request)
-        pixels = start_pixels(request) if request.init_image is not None else None
-        if pixels is None or (model.family.inpaints and request.strength == 1):
-            x = noise().to(model.device) * plan.start_scale
-        else:
-            latent = model.encode_picture(pixels, noise(), tile)
-            x = latent + plan.visits[0].level.sigma * noise().to(model.device)
-        extra = None
-        if pixels is not None and request.mask_image is not None:
-            mask = mask_pixels(request)
-            kept = model.encode_picture(pixels * (mask < 0.5), noise(), tile)
-            # Each latent takes the mask of its first pixel, as the training did.
-            small = mask[:, ::factor, ::factor].to(model.device)
-            extra = torch.cat([small, kept])
-        return Row(
+        model, plan = self._model, self.plan(request)
+        family = model.family
+        check_mask(request, inpaints=family.inpaints)
+        factor, canvas = family.vae.factor, brief.canvas
+        shape = (family.vae.latent_channels, request.height // factor, request.width // factor)
+        generator = generator_for(request.seed_of(index))
+        row = Row(
             plan=plan,
             guidance_scale=request.guidance_scale,
             generator=generator,
-            x=x,
-            prompt=brief.prompt,
-            negative=brief.negative,
-            extra=extra,
+            x=torch.zeros(shape, device=model.device),
+            tiling=request.tiling,
+            watched=request.previews,
+            prompt=brief.turns[0].prompt,
+            negative=brief.turns[0].negative,
+            turns=brief.at_all(len(plan.visits)),
+            kept=None if canvas is None else canvas.kept(),
         )
+        if not plan.visits:
+            return row
+        # Noise is drawn in diffusers' order, so that a seed gives the same picture in both.
+        encode = partial(
+            model.encode_picture,
+            tile=self._tile(request.width, request.height),
+            seamless=request.tiling,
+        )
+        masked = canvas is not None and canvas.mask is not None
+        from_noise = canvas is None or (masked and request.strength == 1)
+        latent = None
+        if canvas is not None and not (from_noise and family.inpaints):
+            latent = encode(canvas.pixels(), draw(generator, *shape))
+        noise = self._first_noise(request, index, generator, shape)
+        if latent is None or from_noise:
+            row.x = noise * plan.start_scale
+        else:
+            row.x = latent + plan.visits[0].level.sigma * noise
+        if canvas is None or canvas.mask is None:
+            return row
+        spread = draw(generator, *shape)
+        if family.inpaints:
+            mask = canvas.masked()
+            kept = encode(canvas.pixels() * (1 - mask), spread)
+            # Each latent takes the mask of its first pixel, as the training did.
+            row.extra = torch.cat([mask[:, ::factor, ::factor].to(model.device), kept])
+        else:
+            assert latent is not None
+            cells = canvas.cells(factor).to(model.device)
+            row.known = Known(mask=cells, latent=latent, noise=noise)
+        return row
+
+    def enlarge(self, request: ImageRequest, index: int, finished: NDArray[np.uint8]) -> Row:
+        """Image `index` of a request that is to be larger: a row that starts from what it was."""
+        values = UPSCALER.enlarge(finished, request.upscale, seamless=request.tiling)
+        # An inpainting model paints within a mask only; here that is everywhere.
+        white = np.ones(values.shape[:2], dtype=np.bool_) if self._model.family.inpaints else None
+        again = second_pass(request)
+        return self.start(again, index, self.brief(again, Canvas(values=values, mask=white)))
+
+    def _first_noise(
+        self, request: ImageRequest, index: int, generator: torch.Generator, shape: Shape
+    ) -> Tensor:
+        """The noise that image `index` starts from, `[C, H, W]` on the device."""
+        noise = draw(generator, *shape)
+        if request.variation_strength:
+            other = draw(generator_for(request.variation_seed_of(index)), *shape)
+            noise = turned(noise, other, request.variation_strength)
+        return noise.to(self._model.device)
 
     def sample(self, width: int, height: int) -> Row:
         """Some row of a picture of this size, to measure calls with; noise all over."""
@@ -200,31 +284,37 @@ class Stages:
             guidance_scale=request.guidance_scale,
             generator=generator,
             x=draw(generator, *shape).to(self._model.device) * plan.start_scale,
-            prompt=self.brief(request).prompt,
+            prompt=self.brief(request).turns[0].prompt,
             negative=None,
             extra=extra,
         )
 
-    def render(self, row: Row) -> Rendered:
-        """The picture of a row after its last visit: decoded and scored."""
+    def render(self, row: Row, *, judged: bool = True) -> Rendered:
+        """The picture of a row after its last visit: decoded and, if it is to be, scored."""
         model = self._model
+        if row.kept is not None and not row.plan.visits:
+            scores = self._scores(row.kept.values) if judged else None
+            return Rendered(values=row.kept.values, scores=scores, fault=False, retried=False)
         height, width = (side * model.family.vae.factor for side in row.x.shape[1:])
-        decoded = model.decode(row.latent(), self._tile(width, height))
+        decoded = model.decode(row.latent(), self._tile(width, height), seamless=row.tiling)
         pixels = decoded.pixels
         # Whatever is not finite is a fault of the numbers; so is a picture of one flat colour.
         fault = not bool(torch.isfinite(pixels).all())
         values = ((torch.nan_to_num(pixels) + 1) * 127.5).round().to(torch.uint8)
         fault = fault or bool((values.amin((1, 2)) == values.amax((1, 2))).all())
         array = values.permute(1, 2, 0).cpu().numpy()
-        scores = None
-        if model.safety is not None:
-            scores = self._scored(model.safety, Image.fromarray(array))
+        if row.kept is not None:
+            array = row.kept.under(array)
+        scores = self._scores(array) if judged else None
         return Rendered(values=array, scores=scores, fault=fault, retried=decoded.retried)
 
-    def _scored(self, classifier: SafetyClassifier, picture: Image.Image) -> SafetyScores | None:
+    def _scores(self, values: NDArray[np.uint8]) -> SafetyScores | None:
         """All scores of a picture; None, and so never shown, where the classifier failed."""
+        if self._model.safety is None:
+            return None
+        picture = Image.fromarray(values)
         try:
-            scores = safety.score(classifier, picture)
+            scores = safety.score(self._model.safety, picture)
         except (torch.OutOfMemoryError, MemoryError):
             raise
         except Exception:
@@ -241,7 +331,7 @@ def write(
     data, sha256 = png.encode(picture, request, index, info, came)
     return Picture(
         index=index,
-        seed=(request.seed + index) % 2**32,
+        seed=request.seed_of(index),
         width=picture.width,
         height=picture.height,
         png=data,
@@ -253,22 +343,3 @@ def write(
         numerics=came.numerics,
         fingerprint=fingerprint(picture),
     )
-
-
-def start_pixels(request: ImageRequest) -> Tensor:
-    """The start image at the size asked for, cut to its shape: `[3, H, W]` in `[-1, 1]`."""
-    assert request.init_image is not None
-    return _fitted(request.init_image, request, "RGB").permute(2, 0, 1) / 127.5 - 1
-
-
-def mask_pixels(request: ImageRequest) -> Tensor:
-    """The mask at the size asked for, cut to its shape: `[1, H, W]`, 1 where to paint anew."""
-    assert request.mask_image is not None
-    return (_fitted(request.mask_image, request, "L")[None] / 255 >= 0.5).float()
-
-
-def _fitted(encoded: bytes, request: ImageRequest, mode: str) -> Tensor:
-    picture = ImageOps.exif_transpose(png.open_picture(encoded)).convert(mode)
-    size = (request.width, request.height)
-    fitted = ImageOps.fit(picture, size, method=Image.Resampling.LANCZOS)
-    return torch.from_numpy(np.asarray(fitted, dtype=np.float32))

@@ -20,6 +20,7 @@ from inference.devices.messages import Failed, KeyRows, Told, WorkerStatus
 from inference.errors import EngineError, InferenceError, OutOfMemory
 from inference.loaded.library import Library
 from inference.loaded.resident import Resident, shape_of
+from inference.looks import Looks
 from inference.request import Encoded, ImageRequest, ModelInfo, Picture, Progress
 from inference.rows import Row
 from inference.scheduler import Entry, Scheduler
@@ -27,6 +28,9 @@ from inference.stages import Rendered, write
 from inference.surroundings import Surroundings, alone
 
 log = logging.getLogger(__name__)
+
+PREVIEW_SECONDS = 1.0
+"""Shortest time between two looks at one request's pictures."""
 
 PROGRESS_SECONDS = 0.25
 """Shortest time between two events of progress for one request."""
@@ -40,19 +44,31 @@ class Order:
     request: ImageRequest
     resident: Resident
     left: set[int]
+    visits: int = 0
     total: int = 0
     done: int = 0
     told: float = 0.0
+    looked: float = 0.0
     rows: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """One image of an order, as a row that is being stepped or has been."""
+    """One image of an order, as a row that is being stepped or has been.
+
+    `first` is the row of a picture that is being made larger, as it was before that.
+    """
 
     order: Order
     index: int
     row: Row
+    first: Row | None = None
+
+    @property
+    def done(self) -> int:
+        """How many visits have been made for it."""
+        before = len(self.first.plan.visits) if self.first is not None else 0
+        return before + self.row.place
 
 
 class Worker:
@@ -76,6 +92,7 @@ class Worker:
         self._images: dict[int, Image] = {}
         self._to_decode: deque[Image] = deque()
         self._writing: deque[tuple[Order, Future[Picture]]] = deque()
+        self._looks: Looks[Order] = Looks(around.background)
         self._next_id = 0
         self._paces: dict[str, float] = {}
         self._step_seconds = 0.0
@@ -141,29 +158,40 @@ class Worker:
         request = replace(request, schedule=family.schedule_for(request.sampler, request.schedule))
         order = Order(ticket=ticket, request=request, resident=resident, left=set(images))
         self._orders[ticket] = order
-        visits = len(resident.stages.plan(request).visits)
-        order.total = visits * len(images)
+        order.visits = resident.stages.visits(request)
+        order.total = order.visits * len(images)
+        if request.previews:
+            resident.colours()  # Fitted now, and not between two steps.
         brief = resident.stages.brief(request)
         for index in images:
             row = resident.stages.start(request, index, brief)
             row.exact = resident.exact(request.exact, row)
-            key = (resident.key, shape_of(row))
-            if key not in self._caps:
-                self._caps[key] = resident.cap(row)
-            self._images[self._next_id] = Image(order=order, index=index, row=row)
-            self._scheduler.add(
-                Entry(
-                    id=self._next_id,
-                    key=key,
-                    owner=request.owner,
-                    weight=1 if row.negative is None else 2,
-                    cost=resident.cost(row),
-                    visits=visits,
-                )
-            )
-            order.rows.append(self._next_id)
-            self._next_id += 1
+            self._enter(Image(order=order, index=index, row=row))
         return brief.encoded
+
+    def _enter(self, image: Image) -> None:
+        """Let a row wait for its visits; one that has none is as good as done."""
+        order, row = image.order, image.row
+        if row.finished:
+            self._to_decode.append(image)
+            return
+        resident = order.resident
+        key = (resident.key, shape_of(row))
+        if key not in self._caps:
+            self._caps[key] = resident.cap(row)
+        self._images[self._next_id] = image
+        self._scheduler.add(
+            Entry(
+                id=self._next_id,
+                key=key,
+                owner=order.request.owner,
+                weight=1 if row.negative is None else 2,
+                cost=resident.cost(row),
+                visits=len(row.plan.visits),
+            )
+        )
+        order.rows.append(self._next_id)
+        self._next_id += 1
 
     def cancel(self, ticket: int) -> None:
         """Forget a ticket, waiting or running; one that is not there is no error."""
@@ -185,13 +213,27 @@ class Worker:
         if self._to_decode:
             image = self._to_decode.popleft()
             try:
-                rendered = image.order.resident.stages.render(image.row)
-                future = self._background.submit(self._write, image, rendered)
-                self._writing.append((image.order, future))
+                self._finish(image)
             except Exception as error:
                 yield self._fail(image.order, error)
+        for order, preview in self._looks.done():
+            if self._orders.get(order.ticket) is order:
+                yield Told(ticket=order.ticket, event=preview)
         while self._writing and self._writing[0][1].done():
             yield from self._written(*self._writing.popleft())
+
+    def _finish(self, image: Image) -> None:
+        """Decode a picture, then write it; or start again from it if it is to be larger."""
+        order, stages = image.order, image.order.resident.stages
+        enlarging = order.request.upscale > 1 and image.first is None
+        rendered = stages.render(image.row, judged=not enlarging)
+        if enlarging and not rendered.fault:
+            row = stages.enlarge(order.request, image.index, rendered.values)
+            row.exact = order.resident.exact(order.request.exact, row)
+            self._enter(replace(image, row=row, first=image.row))
+            return
+        future = self._background.submit(self._write, image, rendered)
+        self._writing.append((order, future))
 
     def _step(self, batch: tuple[int, ...]) -> Iterator[Told | Failed]:
         images = [self._images[id_] for id_ in batch]
@@ -225,10 +267,23 @@ class Worker:
             if order.done == order.total or now - order.told >= PROGRESS_SECONDS:
                 order.told = now
                 yield Told(ticket=order.ticket, event=Progress(done=order.done, total=order.total))
+        self._look(images, now)
+
+    def _look(self, images: list[Image], now: float) -> None:
+        """Begin to show pictures of a call as they are now, where that is asked for and is due."""
+        for order in {image.order.ticket: image.order for image in images}.values():
+            if not order.request.previews or now - order.looked < PREVIEW_SECONDS:
+                continue
+            order.looked = now
+            forming = [one for one in images if one.order is order and not one.row.finished]
+            values = order.resident.preview([one.row for one in forming])
+            if values is not None:
+                counts = [(one.index, one.done, order.visits) for one in forming]
+                self._looks.begin(order, values, counts)
 
     def _write(self, image: Image, rendered: Rendered) -> Picture:
         order, resident = image.order, image.order.resident
-        came = resident.circumstances(image.row, rendered)
+        came = resident.circumstances(image.row, rendered, image.first)
         return write(rendered, order.request, image.index, resident.info, came)
 
     def _written(self, order: Order, future: "Future[Picture]") -> Iterator[Told | Failed]:

@@ -15,7 +15,7 @@ from moderation.differences import differences
 from moderation.errors import PolicyError
 from moderation.overlay import Overlay
 from moderation.policy import checked_phrases
-from moderation.regexes import MOST_REGEXES
+from moderation.text.regexes import MOST_REGEXES
 from moderation.verdict import Action
 from moderation.word_rule import MOST_RULES, WordRule
 
@@ -139,6 +139,10 @@ class Community(BaseModel):
     ) -> Self:
         """What follows for a category, a group or a setting; None takes that back."""
         return self._scoped(scope, lambda overlay: overlay.with_action(subject, action))
+
+    def with_number(self, setting: str, value: float | None, scope: str | None = None) -> Self:
+        """The adjustment `adj` of every score, or the width `near` of near misses."""
+        return self._scoped(scope, lambda overlay: overlay.with_number(setting, value))
 
     def without_scope(self, scope: str) -> Self:
         """Nothing said for one scope any more, as when its channel is gone."""

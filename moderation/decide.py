@@ -10,7 +10,7 @@ from moderation import wording
 from moderation.categories import Category, Group
 from moderation.measures import Measure, measured
 from moderation.policy import OPEN_FLOORS, Policy
-from moderation.signals import Circumstances, Kind, Signal
+from moderation.signals import Circumstances, Kind, Signal, asks_for_absence
 from moderation.verdict import Action, Finding, Verdict, strictest
 
 UNAVAILABLE = "checker_unavailable"
@@ -29,13 +29,16 @@ def decide(
 ) -> Verdict:
     """The strictest action that any signal calls for; each signal that says something is kept."""
     signals = tuple(signals)
+    kinds = {signal.kind for signal in signals}
     findings = list(_simple(signals, policy, circumstances))
-    findings += _pictured(measured(signals, policy, within=policy.near), policy, circumstances)
+    if Kind.CONCEPT in kinds:
+        close = measured(signals, policy, within=policy.near)
+        findings += _pictured(close, policy, circumstances)
     fixed = [finding for finding in findings if finding.kind == Kind.ZERO_TOLERANCE]
     if fixed:
         findings = [replace(one, matched="", meant="", span=None) for one in findings]
     action = strictest(findings)
-    cause = _cause({signal.kind for signal in signals})
+    cause = _cause(kinds)
     return Verdict(
         action=action,
         findings=tuple(findings),
@@ -88,7 +91,7 @@ def _word(signal: Signal, policy: Policy, circumstances: Circumstances) -> Actio
     if not circumstances.age_restricted and category in OPEN_FLOORS:
         action = max(action, OPEN_FLOORS[category])
     if (
-        signal.field == "negative_prompt"
+        asks_for_absence(signal.field)
         and not signal.only_negative
         and category not in _ALWAYS_IN_FULL
     ):
@@ -142,18 +145,19 @@ def _pictured(
     bare = any(one.flagged and one.group in _BARE and not one.signal.special for one in measures)
     for measure in measures:
         special = measure.signal.special
-        minors = measure.group is Group.MINORS
-        action = policy.group_action(measure.group, age_restricted=circumstances.age_restricted)
-        if measure.flagged and minors and (bare or not special):
+        if measure.flagged and measure.group is Group.MINORS and (bare or not special):
             yield _finding(measure, Kind.ZERO_TOLERANCE, ZERO_TOLERANCE, Action.BLOCK)
-        if measure.flagged and special:
-            rule = f"special:{measure.signal.concept}"
-            yield _finding(measure, "special_care", rule, Action.LOG)
-        elif measure.flagged:
-            yield _finding(measure, Kind.CONCEPT, measure.signal.rule, action)
-        elif not special and -policy.near <= measure.margin:
-            rule = f"near:{measure.signal.concept}"
-            yield _finding(measure, "near_miss", rule, min(action, policy.near_miss))
+        if special:
+            if measure.flagged:
+                rule = f"special:{measure.signal.concept}"
+                yield _finding(measure, "special_care", rule, Action.LOG)
+        elif measure.margin >= -policy.near:
+            action = policy.group_action(measure.group, age_restricted=circumstances.age_restricted)
+            if measure.flagged:
+                yield _finding(measure, Kind.CONCEPT, measure.signal.rule, action)
+            else:
+                rule = f"near:{measure.signal.concept}"
+                yield _finding(measure, "near_miss", rule, min(action, policy.near_miss))
 
 
 def _finding(measure: Measure, kind: str, rule: str, action: Action) -> Finding:

@@ -47,8 +47,19 @@ def offset_of(concept: str, group: Group, policy: Policy) -> float:
     """What a policy adds to the threshold of a concept."""
     offset = policy.group_offsets.get(group, 0.0)
     own = policy.concept_offsets.get(concept)
+    return _sum(offset, own) if own else offset
+
+
+def _sum(offset: float, own: float) -> float:
     # Rounded, so that the same sum of two other parts is the same offset.
-    return round(offset + own, _PLACES) if own else offset
+    return round(offset + own, _PLACES)
+
+
+def margin_at(measure: Measure, own: float, policy: Policy) -> float:
+    """The margin that a concept would have with another offset of its own, all else unchanged."""
+    offset = _sum(policy.group_offsets.get(measure.group, 0.0), own)
+    margin_of = _reference if policy.mode == "reference" else _unrounded
+    return margin_of(measure.value, (measure.signal.threshold or 0.0) + offset, measure.adjustment)
 
 
 def measured(
@@ -59,10 +70,11 @@ def measured(
     Those much further than `within` below their threshold may be left out; that only saves time.
     """
     far = _least_offset(policy) - within - max(policy.adj, RAISED) - _SLACK
+    concept = Kind.CONCEPT
     concepts = [
         signal
         for signal in signals
-        if signal.kind is Kind.CONCEPT and (signal.value or 0.0) - (signal.threshold or 0.0) >= far
+        if signal.kind is concept and (signal.value or 0.0) - (signal.threshold or 0.0) >= far
     ]
     concepts.sort(key=_place)
     reference = policy.mode == "reference"

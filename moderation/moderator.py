@@ -7,14 +7,15 @@ from moderation import wording
 from moderation.categories import Category
 from moderation.decide import RENDER_FAULT, UNAVAILABLE, decide
 from moderation.policy import Policy
-from moderation.reading import Vocabulary, read
 from moderation.rules import IMAGE_RULES, PROMPT_RULES, ImageRule, PromptRule
+from moderation.rules.known_pictures import known_pictures
 from moderation.scores import unscored
 from moderation.signals import Kind, Signal, checker_fault
 from moderation.subject import ImageSubject, PromptSubject
+from moderation.text.reading import Vocabulary, read
+from moderation.text.vocabulary import vocabulary
+from moderation.text.wordlists import Lists, read_lists
 from moderation.verdict import Action, Finding, Verdict
-from moderation.vocabulary import vocabulary
-from moderation.wordlists import Lists, read_lists
 
 log = logging.getLogger(__name__)
 
@@ -96,9 +97,8 @@ class Moderator:
             )
         elif fault:
             yield checker_fault(fault, "image")
-        if not fault:
-            for rule in self._image_rules:
-                yield from rule(subject)
+        for rule in (known_pictures,) if fault else self._image_rules:
+            yield from rule(subject)
 
     def _vocabulary(self, policy: Policy) -> Vocabulary:
         # By identity: hashing ten thousand words for each prompt would cost more than reading it.

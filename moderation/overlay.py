@@ -98,6 +98,10 @@ class Overlay(BaseModel):
             changed["groups"] = _entered(self.groups, name, value)
         return self._with(**changed)
 
+    def with_number(self, setting: str, value: float | None) -> Self:
+        """The adjustment `adj` of every score, or the width `near` of near misses."""
+        return self._with(**{names.known(setting, ("adj", "near"), "setting"): value})
+
     def _with(self, **changed: object) -> Self:
         try:
             return self.model_validate({**self.__dict__, **changed})

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from moderation.errors import PolicyError
 from moderation.policy import PRESETS, Policy
+from moderation.word_rule import LONGEST_PATTERN
 
 
 def parse_policy(text: str, *, source: str) -> Policy:
@@ -35,7 +36,7 @@ def parse_policy(text: str, *, source: str) -> Policy:
 def parse_patterns(text: str, *, source: str) -> tuple[str, ...]:
     """One pattern or phrase a line; blank lines, `#` lines and repeats are passed over.
 
-    PolicyError names each line that has no letter or digit to look for.
+    PolicyError names each line that is too long or has no letter or digit to look for.
     """
     patterns: list[str] = []
     faults: list[str] = []
@@ -45,6 +46,10 @@ def parse_patterns(text: str, *, source: str) -> tuple[str, ...]:
             continue
         if not any(char.isalnum() for char in pattern):
             faults.append(f"{source}, line {number}: {pattern!r} has no letter or digit.")
+        if len(pattern) > LONGEST_PATTERN:
+            faults.append(
+                f"{source}, line {number}: more than {LONGEST_PATTERN} characters; shorten it."
+            )
         patterns.append(pattern)
     if faults:
         raise PolicyError("\n".join(faults))

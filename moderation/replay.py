@@ -2,7 +2,8 @@
 
 A picture's cosines are kept as float16, 40 bytes a view, so next to a threshold the replay may
 differ from the day's decision by what float16 rounds (6e-5). Of the same numbers it says exactly
-what `decide` says, for a hundred thousand pictures at once.
+what `decide` says of the concepts, for a hundred thousand pictures at once; scores of other
+classifiers, known pictures and broken ones do not hang on a policy's thresholds and are left out.
 """
 
 from collections import Counter
@@ -24,9 +25,9 @@ from moderation.measures import RAISED, offset_of
 from moderation.moderator import Moderator
 from moderation.policy import Policy
 from moderation.subject import PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 
 _Floats = NDArray[np.float64]
 _Flags = NDArray[np.bool_]

@@ -64,6 +64,11 @@ class Circumstances:
     newcomer: bool = False
 
 
+def asks_for_absence(field: str) -> bool:
+    """Whether a text says what is not wanted: the negative prompt, or a reading of it."""
+    return field.startswith("negative_")
+
+
 def checker_fault(reason: str, field: str) -> Signal:
     """The fact that a check could not run."""
     return Signal(

@@ -11,7 +11,8 @@ class PromptSubject:
     """Every text a member wrote for one request.
 
     `other` is any further text by the name that findings call it: ("style", …), ("title", …),
-    ("picture's text", …), ("read_as", …) for the prompt as the tokenizer reads it.
+    ("picture's text", …); ("read_as", …) and ("negative_read_as", …) are the prompts as the
+    tokenizer reads them, which do not count against the limit of characters.
     `age_restricted` is about the channel.
     """
 

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from moderation import regexes
 from moderation.categories import FIXED, Category
+from moderation.text import regexes
 from moderation.values import ActionName
 
 MOST_RULES = 10_000

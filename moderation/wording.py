@@ -48,6 +48,7 @@ STAGES = MappingProxyType(
         "prompt": "prompt",
         "negative_prompt": "negative prompt",
         "read_as": "prompt as the model reads it",
+        "negative_read_as": "negative prompt as the model reads it",
     }
 )
 _LONGEST_QUOTE = 40

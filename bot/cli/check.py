@@ -36,6 +36,7 @@ def check(chosen: Namespace) -> int:
 async def _all_parts(settings: "Settings") -> int:
     parts: tuple[tuple[str, Callable[[Settings], Awaitable[str]]], ...] = (
         ("moderation", _moderation),
+        ("keys", _keys),
         ("weights", _weights),
         ("engine", _engine),
         ("database", _database),
@@ -61,6 +62,24 @@ async def _moderation(settings: "Settings") -> str:
     policy = default_policy(settings.moderation)
     Moderator().prepare(policy)
     return f"policy {policy.name}"
+
+
+async def _keys(settings: "Settings") -> str:
+    from bot.provenance.keys import Keyring
+    from bot.provenance.stamp import Stamp
+    from bot.vault import open_vault
+
+    open_vault(settings.moderation.vault_key)
+    stamp = Stamp(settings.provenance, Keyring(settings.provenance))
+    try:
+        credentials = await stamp.prepare()
+    finally:
+        stamp.close()
+    kept = f"held pictures are sealed by {settings.moderation.vault_key}"
+    if credentials is None:
+        return f"pictures are NOT marked as made by AI ({stamp.off_because})\n{kept}"
+    until = credentials.ends.date().isoformat()
+    return f"pictures are signed by {credentials.fingerprint}, until {until}\n{kept}"
 
 
 async def _weights(settings: "Settings") -> str:

@@ -107,7 +107,7 @@ class Library:
             resident = self._residents.get(key)
         finally:
             self._forget_unused()
-        if request.width * request.height > resident.budget.max_pixels:
+        if request.width * request.height * request.upscale**2 > resident.budget.max_pixels:
             raise TooLarge()
         self._residents.pin(key)
         return resident

@@ -10,8 +10,8 @@ from torch import Tensor
 from transformers.utils import logging as transformers_logging
 
 from inference.checkpoints import Checkpoint, Part, Place
-from inference.decoding import decode as decoding
-from inference.decoding.decode import Decoded
+from inference.decoding.decode import Decoded, decode
+from inference.decoding.seamless import decode_seamless, encode_seamless
 from inference.decoding.tiles import encode
 from inference.families import family_of
 from inference.families.family import Family
@@ -57,16 +57,23 @@ class Model:
     device: torch.device
     dtype: torch.dtype
 
-    def decode(self, latent: Tensor, tile: int | None = None) -> Decoded:
-        """The picture of one latent `[C, H, W]`, in tiles of so many latents a side if given."""
-        scaled = latent / self.family.latent_scale
-        return decoding.decode(self.vae, scaled, tile, halves=not self.family.vae_float32_first)
+    def decode(self, latent: Tensor, tile: int | None = None, *, seamless: bool = False) -> Decoded:
+        """The picture of one latent `[C, H, W]`, in tiles of so many latents a side if given.
 
-    def encode_picture(self, pixels: Tensor, noise: Tensor, tile: int | None = None) -> Tensor:
+        The edges of a `seamless` one meet.
+        """
+        scaled = latent / self.family.latent_scale
+        work = decode_seamless if seamless else decode
+        return work(self.vae, scaled, tile, halves=not self.family.vae_float32_first)
+
+    def encode_picture(
+        self, pixels: Tensor, noise: Tensor, tile: int | None = None, *, seamless: bool = False
+    ) -> Tensor:
         """A latent drawn for pixels `[3, f H, f W]`, with unit `noise [C, H, W]`."""
+        work = encode_seamless if seamless else encode
         with torch.no_grad():
             dtype = self.vae.post_quant_conv.weight.dtype
-            moments = encode(self.vae, pixels[None].to(self.device, dtype), tile)[0].float()
+            moments = work(self.vae, pixels[None].to(self.device, dtype), tile)[0].float()
         mean, log_variance = moments.chunk(2)
         spread = torch.exp(0.5 * log_variance.clamp(-30, 20))
         return (mean + spread * noise.to(self.device)) * self.family.latent_scale

@@ -1,11 +1,13 @@
 """A model that is resident on a device, with all that was measured of the two together."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from config.sections import InferenceSettings
 from inference.budget import Budget
@@ -14,10 +16,11 @@ from inference.calls.cost import row_operations
 from inference.calls.graphs import CudaRecorder, GraphCalls
 from inference.calls.numerics import numerics_id
 from inference.calls.probe import Call, probe
-from inference.denoiser import Denoiser
+from inference.denoiser import Around, Denoiser
 from inference.loaded.model import Model
 from inference.memory.measured import Measured, key_of
 from inference.png import Circumstances
+from inference.previews import Map, colours_of, fit, is_map
 from inference.request import ModelInfo
 from inference.rows import Row
 from inference.scorers import Scorer
@@ -51,6 +54,8 @@ class Resident:
     stages: Stages = field(init=False)
     denoiser: Denoiser = field(init=False)
     _call: Call = field(init=False)
+    _around: Call = field(init=False)
+    _colours: Map | None = field(init=False, default=None)
     _buckets: dict[Shape, Buckets] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -58,7 +63,10 @@ class Resident:
         model = self.model
         self.stages = Stages(model, self.budget.tile, self.scorers)
         self._call = network_call(model, self.settings)
-        self.denoiser = Denoiser(model.unet, model.device, model.dtype, call=self._call)
+        self._around = network_call(model, self.settings, tiling=True)
+        self.denoiser = Denoiser(
+            model.unet, model.device, model.dtype, call=self._call, around=self._around
+        )
 
     def warm_up(self) -> None:
         """Measure the shape that the model was trained at, which nearly all pictures have."""
@@ -81,8 +89,10 @@ class Resident:
     def exact(self, wish: bool | None, row: Row) -> bool:
         """Whether a row is stepped in calls of one proven class only, if that is asked for.
 
-        Nothing can be promised where no class was proven.
+        Nothing can be promised where no class was proven; what is not stepped at all is exact.
         """
+        if row.finished:
+            return True
         buckets = self.buckets(row)
         if not buckets.exact_sizes:
             return False
@@ -97,25 +107,48 @@ class Resident:
         tokens = len(row.prompt.keys_values)
         return row_operations(self.model.family.unet, height, width, tokens) / 1e9
 
-    def circumstances(self, row: Row, rendered: Rendered) -> Circumstances:
-        """How a picture of this row came about."""
+    def circumstances(
+        self, row: Row, rendered: Rendered, first: Row | None = None
+    ) -> Circumstances:
+        """How a picture of this row came about; `first` is its row from before it was larger."""
         model = self.model
-        sizes = self.buckets(row).exact_sizes if row.exact else ()
+        rows = [one for one in (first, row) if one is not None]
+        exact = all(one.exact for one in rows)
+        stepped = [one for one in rows if exact and one.plan.visits]
+        sizes = [size for one in stepped for size in self.buckets(one).exact_sizes]
         return Circumstances(
             device=self.info.devices[0],
             numerics=numerics_id(
                 weights=model.sha256, dtype=model.dtype, device=model.device, sizes=sizes
             ),
-            exact=row.exact,
+            exact=exact,
             prompt_weights=model.weights,
             vae_retried_in_float32=rendered.retried,
         )
+
+    def preview(self, rows: Sequence[Row]) -> NDArray[np.uint8] | None:
+        """What watched rows look like after their latest visit, `[B, H, W, 3]`; None if unknown."""
+        seen = [row.seen for row in rows if row.seen is not None]
+        colours = self.colours()
+        return colours_of(torch.stack(seen), colours) if seen and colours else None
+
+    def colours(self) -> Map:
+        """How latents become colours, fitted when it is asked for first; empty if they cannot."""
+        if self._colours is None:
+            key = key_of("preview", self.info.file_sha256, self.settings.vae, self.model.family.vae)
+            stored = (self.measured.get(key) or {}).get("map")
+            if not is_map(stored, self.model.family.vae.latent_channels):
+                stored = fit(self.model) or ()
+                self.measured.put(key, {"map": stored})
+            self._colours = stored
+        return self._colours
 
     def _probe(self, row: Row, shape: Shape) -> Buckets:
         device = self.model.device.type
         sizes = sizes_for(device, self._most_rows(row))
         self.tell(f"measuring calls for pictures of {self._spoken(row)}")
-        found = probe(self._call, self.denoiser.sample(row), sizes, self.settings.tune_seconds)
+        call = self._around if row.tiling else self._call
+        found = probe(call, self.denoiser.sample(row), sizes, self.settings.tune_seconds)
         found = found.settled(least_for(device, row.x[0].numel()))
         self.measured.put(self._key(shape), asdict(found))
         return found
@@ -153,13 +186,16 @@ class Resident:
 def shape_of(row: Row) -> Shape:
     """What rows of one model must have in common to share a call."""
     extra = 0 if row.extra is None else len(row.extra)
-    return (*row.x.shape, extra, len(row.prompt.keys_values))
+    return (*row.x.shape, extra, len(row.prompt.keys_values), int(row.tiling))
 
 
-def network_call(model: Model, settings: InferenceSettings) -> Call:
-    """The fastest way to call the UNet that the settings allow on this device."""
-    call: Any = model.unet.denoise
-    if settings.compile:
+def network_call(model: Model, settings: InferenceSettings, *, tiling: bool = False) -> Call:
+    """The fastest way to call the UNet that the settings allow on this device.
+
+    Calls that go around the edges are not compiled: few ask for them.
+    """
+    call: Any = Around(model.unet) if tiling else model.unet.denoise
+    if settings.compile and not tiling:
         call = torch.compile(call, dynamic=False)
     if settings.graphs and model.device.type == "cuda":
         call = GraphCalls(call, CudaRecorder(model.device))

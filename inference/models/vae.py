@@ -80,7 +80,8 @@ class VAEDownsample(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """`[B, C, H, W] -> [B, C, H / 2, W / 2]`."""
-        out: Tensor = self.conv(F.pad(x, (0, 1, 0, 1)))
+        mode = "circular" if self.conv.padding_mode == "circular" else "constant"
+        out: Tensor = self.conv(F.pad(x, (0, 1, 0, 1), mode=mode))
         return out
 
 

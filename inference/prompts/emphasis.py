@@ -7,8 +7,8 @@ stray closing one is text; `BREAK` ends a window. In `comfyui`, `(x)` is 1.1 and
 bracket without a partner. In both, `\(` and `\)` are brackets to be read; in `a1111` so are `\[`,
 `\]` and `\\`, and any other backslash vanishes.
 
-Changes over time (`[from:to:0.5]`, `[a|b]`) are not made. Such a bracket is read like any other: in
-`a1111` all of its text, colons and bars included, at 1/1.1; in `comfyui` as it stands.
+Changes over time (`[from:to:0.5]`, `[a|b]`) have been made before a text comes here
+(`changes.py`).
 """
 
 import re

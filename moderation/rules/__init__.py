@@ -7,7 +7,6 @@ below; a new kind of signal also gets its line in `moderation/decide.py`.
 
 from collections.abc import Callable, Iterable
 
-from moderation.reading import Reading
 from moderation.rules.concepts import concepts
 from moderation.rules.disguise import disguise
 from moderation.rules.further_scores import further_scores
@@ -19,6 +18,7 @@ from moderation.rules.pairs import pairs
 from moderation.rules.readable import readable
 from moderation.signals import Signal
 from moderation.subject import ImageSubject
+from moderation.text.reading import Reading
 
 PromptRule = Callable[[Reading], Iterable[Signal]]
 ImageRule = Callable[[ImageSubject], Iterable[Signal]]

@@ -7,9 +7,9 @@ scripts inside one word, and to invisible characters between two Latin letters.
 from collections.abc import Iterator
 
 from moderation.categories import Category
-from moderation.reading import Reading
-from moderation.scripts import hidden_characters, mixed_words
 from moderation.signals import Kind, Signal
+from moderation.text.reading import Reading
+from moderation.text.scripts import hidden_characters, mixed_words
 
 
 def disguise(reading: Reading) -> Iterator[Signal]:

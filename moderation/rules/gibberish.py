@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from moderation.categories import Category
-from moderation.reading import Reading
 from moderation.signals import Kind, Signal
+from moderation.text.reading import Reading
 
 _WORD = re.compile(r"(?<![^\W_])[a-z0-9]{4,}(?![^\W_])")
 _UNSPEAKABLE = re.compile(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from moderation.reading import Reading
-from moderation.signals import Kind, Signal
+from moderation.signals import Kind, Signal, asks_for_absence
+from moderation.text.reading import Reading
 
 
 def listed_words(reading: Reading) -> Iterator[Signal]:
@@ -12,7 +12,7 @@ def listed_words(reading: Reading) -> Iterator[Signal]:
         entry = hit.entry
         if entry.role or entry.pair or hit.allowed:
             continue
-        if entry.negative and hit.field != "negative_prompt":
+        if entry.negative and not asks_for_absence(hit.field):
             continue
         yield Signal(
             kind=Kind(entry.kind),

@@ -8,8 +8,8 @@ evidence: blocked, but not held against the member, since careful people write s
 from collections.abc import Iterable, Iterator
 
 from moderation.categories import Category
-from moderation.reading import Hit, Reading
-from moderation.signals import Kind, Signal
+from moderation.signals import Kind, Signal, asks_for_absence
+from moderation.text.reading import Hit, Reading
 
 MINOR, SEXUAL, ADULT, CLOTHING = "minor", "sexual", "adult", "clothing"
 RULE = "zero_tolerance"
@@ -19,8 +19,8 @@ EVIDENCE = "zero_tolerance_evidence"
 def minors_prompt(reading: Reading) -> Iterator[Signal]:
     """At most one signal: the rule, else the evidence."""
     hits = [hit for hit in reading.hits if hit.entry.role and not hit.allowed]
-    asked = _roles(hit for hit in hits if hit.field != "negative_prompt")
-    avoided = _roles(hit for hit in hits if hit.field == "negative_prompt")
+    asked = _roles(hit for hit in hits if not asks_for_absence(hit.field))
+    avoided = _roles(hit for hit in hits if asks_for_absence(hit.field))
     if {MINOR, SEXUAL} <= asked:
         yield _signal(RULE)
     elif (MINOR in asked and not avoided.isdisjoint({SEXUAL, CLOTHING})) or (

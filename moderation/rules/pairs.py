@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from moderation.patterns import WORD
-from moderation.reading import Hit, Reading
-from moderation.signals import Kind, Signal
+from moderation.signals import Kind, Signal, asks_for_absence
+from moderation.text.patterns import WORD
+from moderation.text.reading import Hit, Reading
 
 _MOST_HITS = 60
 
@@ -17,7 +17,7 @@ def pairs(reading: Reading) -> Iterator[Signal]:
     for hit in reading.hits:
         if not hit.entry.pair or hit.allowed:
             continue
-        if not hit.entry.negative or hit.field == "negative_prompt":
+        if not hit.entry.negative or asks_for_absence(hit.field):
             sides[hit.field, hit.entry.rule][hit.entry.pair - 1].append(hit)
     if not sides:
         return

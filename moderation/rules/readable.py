@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from moderation.categories import Category
-from moderation.reading import Reading
 from moderation.signals import Kind, Signal
+from moderation.text.reading import Reading
 
 
 def readable(reading: Reading) -> Iterator[Signal]:

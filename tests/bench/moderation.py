@@ -1,9 +1,9 @@
 """How fast moderation is: `python -m tests.bench.moderation` prints a table.
 
-10,000 rules of made-up words; prompts of 150 characters of ordinary phrases, an eighth of them with
-a listed word in disguise. Beside ours stand better-profanity and a plain regex alternation, which
-look for the same words and nothing else. Time of one processor's thread, not of the clock on the
-wall; the best of several rounds, since other work on the machine only ever adds to it.
+10,000 rules of made-up words; prompts of 150 characters of ordinary phrases, a quarter of them with
+a weight, an eighth with a listed word in disguise. Beside ours stand better-profanity and a plain
+regex alternation, which look for the same words and nothing else. Time of one processor's thread,
+not of the clock on the wall; the best of several rounds, since other work only ever adds to it.
 """
 
 import re
@@ -38,7 +38,7 @@ ROUNDS = 5
 PHRASES = (
     *("a portrait of an old sailor in the rain", "oil on canvas", "dramatic light", "85mm"),
     *("highly detailed", "a castle on a hill at dawn", "misty forest", "35mm photo", "f/1.8"),
-    *("trending", "(sharp focus:1.2)", "two cats by a window", "watercolour", "soft colours"),
+    *("trending", "two cats by a window", "watercolour", "soft colours"),
     *("concept art", "intricate", "8k", "masterpiece", "an empty street at night", "red leaves"),
 )
 _LETTERS = "bcdfghjklmnprstvwz"
@@ -53,14 +53,16 @@ def words(rng: Random, count: int, syllables: int = 3) -> list[str]:
 
 
 def prompts(rng: Random, listed: Sequence[str]) -> list[str]:
-    """Texts of about `LENGTH` characters; every eighth has a disguised word in it."""
+    """Texts of about `LENGTH` characters; a quarter have a weight, an eighth a disguised word."""
     techniques = list(evasions.CORE.values())
     made = []
     for number in range(PROMPTS):
         chosen: list[str] = []
         while sum(map(len, chosen)) + 2 * len(chosen) < LENGTH:
             chosen.append(rng.choice(PHRASES))
-        if number % 8 == 0:
+        if number % 4 == 0:
+            chosen[rng.randrange(len(chosen))] = "(sharp focus:1.2)"
+        if number % 8 == 1:
             hidden = rng.choice(techniques)(rng.choice(listed), rng)
             chosen[rng.randrange(len(chosen))] = hidden
         made.append(", ".join(chosen))
@@ -133,9 +135,8 @@ def main() -> None:
     text = "\ufeff# words\r\n" + "\r\n".join(listed)
     row("read a file of 10,000 words", f"{once(lambda: from_file(text, Community())):.0f} ms", "")
     signals = _signals()
-    many = 200
-    decided = once(lambda: [decide(signals, policy) for _ in range(many)]) / many * 1e3
-    row(f"decide() with {len(signals)} signals", f"{decided:.0f} us", "50 us")
+    decided, _ = percentiles(each(lambda _: decide(signals, policy), texts))
+    row(f"decide() with {len(signals)} signals", decided, "50 us")
     stored = _stored(100_000)
     replayed = once(lambda: replay_pictures(stored, policy, PRESETS["strict"]))
     row("replay 100,000 pictures of 3 views", f"{replayed:.0f} ms", "250 ms")

@@ -5,6 +5,8 @@ import dataclasses
 import random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db.database import Database
 from db.errors import Conflict
@@ -18,6 +20,7 @@ from tests.db.samples import (
     PROMPT_DECISION,
     Clock,
     a_job,
+    a_member,
 )
 
 NOTE = NewCase(guild_id=1, kind="note", user_id=3, moderator_id=8, reason="a word was had")
@@ -70,41 +73,39 @@ async def test_a_refused_job_tells_the_case_of_its_prompt(database: Database) ->
     assert [one.case_number for one in answer.decisions] == [1]
 
 
-async def test_numbers_have_no_gaps_though_many_write_and_some_fail(database: Database) -> None:
-    dice = random.Random(4)
-    known = a_job()
-    await database.jobs.admit(known, ALLOWANCE)
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(("note", "block", "fail", "two holds")), max_size=16))
+async def test_numbers_have_no_gaps_though_many_write_at_once_and_some_fail(
+    database: Database, acts: list[str]
+) -> None:
+    guild = a_member()
 
-    async def one(number: int) -> None:
-        guild = dice.choice((1, 1, 1, 2))
-        match number % 4:
-            case 0:
-                await database.cases.open(dataclasses.replace(NOTE, guild_id=guild))
-            case 1:
-                await database.decisions.record(
-                    BLOCKED_PROMPT, guild_id=guild, channel_id=2, user_id=number
-                )
-            case 2:  # the number is taken, and then the transaction fails
-                with pytest.raises(Conflict):
-                    await database.decisions.record(
-                        BLOCKED_PROMPT, guild_id=guild, channel_id=2, user_id=3, job_id="nobody"
-                    )
-            case _:
-                new = a_job(guild_id=guild, user_id=number)
-                await database.jobs.admit(new, ALLOWANCE)
-                await database.jobs.close(
-                    new.id, "held", charge=0, decisions=[HELD_IMAGE, BLOCKED_PROMPT]
-                )
+    async def act(kind: str) -> int:
+        place = {"guild_id": guild, "channel_id": 2, "user_id": a_member()}
+        if kind == "note":
+            await database.cases.open(dataclasses.replace(NOTE, guild_id=guild))
+            return 1
+        if kind == "two holds":
+            new = a_job(guild_id=guild, user_id=place["user_id"])
+            await database.jobs.admit(new, ALLOWANCE)
+            two = [HELD_IMAGE, IMAGE_DECISION, dataclasses.replace(HELD_IMAGE, image_index=2)]
+            assert await database.jobs.close(new.id, "held", charge=0, decisions=two)
+            return 2
+        if kind == "block":
+            await database.decisions.record(BLOCKED_PROMPT, job_id=None, **place)
+            return 1
+        with pytest.raises(Conflict):  # once the number has been taken
+            await database.decisions.record(BLOCKED_PROMPT, job_id="nobody", **place)
+        return 0
 
-    await asyncio.gather(*(one(number) for number in range(60)))
+    opened = sum(await asyncio.gather(*map(act, acts)))
 
-    found = {guild: await numbers(database, guild) for guild in (1, 2)}
-    assert sum(map(len, found.values())) == 60
-    for guild, mine in found.items():
-        assert mine == list(range(1, len(mine) + 1)), guild
-    decided = await database.decisions.of_guild(1, since=NOON, limit=1000)
-    cased = sorted(one.case_number for one in decided if one.case_number is not None)
-    assert len(set(cased)) == len(cased)
+    assert await numbers(database, guild) == list(range(1, opened + 1))
+    decided = await database.decisions.of_guild(guild, since=NOON, limit=1000)
+    cased = [one.case_number for one in decided if one.case_number is not None]
+    assert len(cased) == len(set(cased)) == opened - acts.count("note")
     assert await database.quota.discrepancies() == ()
 
 

@@ -3,7 +3,11 @@
 import asyncio
 import dataclasses
 import random
+from collections.abc import Iterator
 from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection, Engine, event
 
 from config.sections import DatabaseSettings
 from db.database import Database
@@ -14,7 +18,30 @@ TERMS = CooldownTerms(first_seconds=0)
 PLACE = NewCase(guild_id=1, kind="note", user_id=3, moderator_id=8)
 
 
-async def test_everything_at_once_comes_to_its_end(url: str, clock: Clock) -> None:
+@pytest.fixture
+def written() -> Iterator[list[list[str]]]:
+    """The statements of every transaction that is begun meanwhile."""
+    transactions: dict[Connection, list[str]] = {}
+    ended: list[list[str]] = []
+
+    def begin(connection: Connection) -> None:
+        transactions[connection] = []
+        ended.append(transactions[connection])
+
+    def execute(connection: Connection, cursor: object, statement: str, *rest: object) -> None:
+        if connection in transactions:
+            transactions[connection].append(statement)
+
+    event.listen(Engine, "begin", begin)
+    event.listen(Engine, "before_cursor_execute", execute)
+    yield ended
+    event.remove(Engine, "begin", begin)
+    event.remove(Engine, "before_cursor_execute", execute)
+
+
+async def test_everything_at_once_comes_to_its_end(
+    url: str, clock: Clock, written: list[list[str]]
+) -> None:
     """A ring of locks would be a DatabaseBusy, and so would a wait of half a minute."""
     async with Database.open(DatabaseSettings(url=url), now=clock, patience=30) as database:
         for number in range(24):
@@ -45,7 +72,8 @@ async def test_everything_at_once_comes_to_its_end(url: str, clock: Clock) -> No
             await database.policies.save(1, words, author_id=8, expected=policy)
 
         async def talk(number: int) -> None:
-            await database.cases.amend(1, 24 - number, moderator_id=9, reason="so")
+            for case in range(1, 9):
+                await database.cases.amend(1, case, moderator_id=9, reason="so")
             await database.cases.open(dataclasses.replace(PLACE, user_id=number % 4))
             await database.hash_blocks.add(number % 2, [f"{number:016x}"], author_id=8)
 
@@ -69,6 +97,12 @@ async def test_everything_at_once_comes_to_its_end(url: str, clock: Clock) -> No
 
         for guild in (0, 1):
             assert isinstance(await database.audit.verify(guild), Intact)
+        noting = [one for one in written if any("INTO audit " in each for each in one)]
+        assert len(noting) > 80
+        for statements in noting:
+            first = next(n for n, each in enumerate(statements) if "audit_heads" in each)
+            after = [each for each in statements[first:] if "audit" not in each]
+            assert after == [], "the head is the last lock of a transaction"
         assert sum(gone) >= 24, "the sweeps had something to do"
         assert (await database.cases.open(PLACE)).number == 24 + 8 + 8 + 8 + 1
         assert await database.quota.discrepancies() == ()

@@ -4,13 +4,23 @@ import dataclasses
 import struct
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.database import Database
-from db.records import ACTIONS, Appeal, Decision, NewDecision, ScoreColumn, Scores
+from db.records import ACTIONS, Appeal, Decision, NewDecision, NewHeld, ScoreColumn, Scores
 from tests.db.conftest import Sql
-from tests.db.samples import BLOCKED_PROMPT, HELD_IMAGE, NOON, PROMPT_DECISION, Clock, a_member
+from tests.db.samples import (
+    ALLOWANCE,
+    BLOCKED_PROMPT,
+    HELD_IMAGE,
+    NOON,
+    PROMPT_DECISION,
+    Clock,
+    a_job,
+    a_member,
+)
 
 SCORER = '{"concepts": ["a", "b"]}'
 
@@ -118,6 +128,22 @@ async def test_a_description_is_stored_once(database: Database, clock: Clock, sq
 
     assert await sql("SELECT count(*) FROM scorers") == [(2,)]
     assert await sql("SELECT count(*) FROM places") == [(1,)]
+
+
+async def test_a_description_that_was_rolled_back_is_stored_the_next_time(
+    database: Database, clock: Clock
+) -> None:
+    new = a_job()
+    await database.jobs.admit(new, ALLOWANCE)
+    astray = NewHeld(
+        image_index=7, nonce=b"", ciphertext=b"", media_type="image/png", destroy_at=NOON
+    )
+    with pytest.raises(KeyError):  # the last step of the transaction, after the scores
+        await database.jobs.close(new.id, "held", charge=0, decisions=[HELD_IMAGE], held=[astray])
+
+    for made in await recorded(database, clock, HELD_IMAGE, 3):
+        assert await database.decisions.scores(made) == HELD_IMAGE.scores
+    assert len((await database.decisions.scores_of(1, since=NOON)).places) == 1
 
 
 async def test_a_replay_knows_what_people_said(database: Database, clock: Clock) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from db.database import Database
 from db.errors import Conflict
-from db.records import Allowance, Choices, Guild, LicenceAnswer
+from db.records import Allowance, Choices, Guild, Intact, LicenceAnswer
 from tests.db.samples import NOON, PROMPT_DECISION, Clock
 
 DEFAULT = Allowance(amount=5, window_seconds=60, waiting_cap=3)
@@ -100,3 +100,16 @@ async def test_a_member_who_has_chosen_nothing_keeps_prompts_out_of_files(
         assert (await database.members.choices(5)).prompt_in_files is wish
     await database.members.forget(5)
     assert not (await database.members.choices(5)).prompt_in_files
+
+
+async def test_what_is_noted_without_a_store_is_noted_once_until_it_changes(
+    database: Database,
+) -> None:
+    async def told(target: str) -> None:
+        await database.audit.add(0, actor_id=None, action="marking", target=target, reason="")
+
+    for target in ("on", "on", "off", "off", "on"):
+        await told(target)
+    kept = await database.audit.of_guild(0)
+    assert [one.target for one in kept] == ["on", "off", "on"]
+    assert isinstance(await database.audit.verify(0), Intact)

@@ -31,6 +31,26 @@ def request(**changes: object) -> ImageRequest:
     return ImageRequest(**(values | changes))  # type: ignore[arg-type]
 
 
+def start_image(width: int = 64, height: int = 64) -> bytes:
+    """A picture to start from: noise, as a file."""
+    values = np.random.default_rng(5).integers(0, 255, (height, width, 3), dtype=np.uint8)
+    return encoded(values)
+
+
+def mask_image(width: int = 64, height: int = 64) -> bytes:
+    """A mask whose lower part is white."""
+    values = np.zeros((height, width), dtype=np.uint8)
+    values[height // 3 :] = 255
+    return encoded(values)
+
+
+def encoded(values: NDArray[np.uint8]) -> bytes:
+    """8-bit values as the bytes of a PNG."""
+    file = io.BytesIO()
+    Image.fromarray(values).save(file, "PNG")
+    return file.getvalue()
+
+
 def run(worker: Worker, *requests: ImageRequest) -> list[list[Picture]]:
     """All pictures of these requests, submitted at once."""
     pictures: dict[int, list[Picture]] = {}

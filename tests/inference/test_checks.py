@@ -13,6 +13,8 @@ from inference.errors import (
     BadSeed,
     BadSize,
     BadSteps,
+    BadUpscale,
+    BadVariation,
     RequestError,
     TooLarge,
     UnknownSampler,
@@ -49,13 +51,18 @@ from tests.inference.test_png import INFO
         ({"sampler": "euler", "eta": 0.5}, BadSchedule, "euler has no eta; .* choose ddim"),
         ({"guidance_scale": -5.0}, BadGuidance, "outside 1"),
         ({"guidance_scale": float("inf")}, BadGuidance, "outside 1"),
-        ({"init_image": b"x", "strength": 0.0}, BadImage, "choose more than 0, up to 1"),
+        ({"init_image": b"x", "strength": -0.1}, BadImage, "strength -0.1 is outside 0 to 1"),
         ({"init_image": b"x", "strength": float("nan")}, BadImage, "strength nan"),
         ({"guidance_scale": 0.5}, BadGuidance, "outside 1"),
         ({"guidance_scale": float("nan")}, BadGuidance, "outside 1"),
         ({"count": 0}, BadCount, "choose 1"),
         ({"mask_image": b"x"}, BadImage, "send that too"),
-        ({"mask_image": b"x", "init_image": b"x"}, BadImage, "needs an inpainting model"),
+        ({"variation_strength": 1.5}, BadVariation, "strength 1.5 is outside 0 to 1"),
+        ({"variation_strength": float("nan")}, BadVariation, "strength nan is outside"),
+        ({"upscale": 3}, BadUpscale, "3 times as large; choose 1 or 2"),
+        ({"upscale": 2, "upscale_strength": 1.5}, BadUpscale, "upscale strength 1.5 is outside"),
+        ({"upscale": 2, "width": 1000, "height": 1000}, TooLarge, "2000 x 2000 is more"),
+        ({"variation_seed": 2**32}, BadVariation, "outside 0 to 4294967295"),
         ({"width": 70}, BadSize, "70 is not a multiple of 8; try 72"),
         ({"height": 0}, BadSize, "try 16"),
         ({"width": 2048, "height": 2048}, TooLarge, "up to 1000 x 1000"),
@@ -71,6 +78,8 @@ def test_what_cannot_be_done_is_said(
 def test_what_can_be_done_passes() -> None:
     check(request(), INFO)
     masked = request(init_image=b"x", mask_image=b"x")
+    check(masked, INFO)
+    check(request(init_image=b"x", strength=0.0), INFO)
     check(masked, replace(INFO, inpaints=True))
     with pytest.raises(BadImage, match="start image and a mask"):
         check(request(), replace(INFO, inpaints=True))

@@ -61,6 +61,12 @@ STYLES = (
     "vaporwave a e s t h e t i c city at dusk",
     "naïve art, café façade, jalapeño, crème brûlée, Zoë and Chloë",
     "steampunk airship [sketch:painting:0.4] AND clouds BREAK sunset",
+    "1 + 1 = 2, e = mc^2, x^2 + y^2 = z^2, on a blackboard",
+    "50 % off, $ 5 each, 3 + 1 free, price tags",
+    "Q & A, C++ and C# code on a screen, v 2 . 0",
+    "a licence plate 45555, 60068, 31337, ISO 12800, 10/10/1984, 100000 stars",
+    "W! o! w! neon, (a) (b) (c), 4 k | 8 k | 16 k",
+    "f / 1.8, 1 / 200 s, ISO 100, 50 mm, + 1 EV",
     "#c0ffee and #facade as colours, hex a1b2c3",
 )
 LANGUAGES = (
@@ -79,6 +85,20 @@ LANGUAGES = (
     "قطة نائمة على سجادة حمراء",
     "חתול ישן על שטיח אדום",
     "голые деревья в тумане, акварель",
+    "a brave heroine in silver armour, une héroïne de manga",
+    "la heroína del cómic, l'eroina di Verdi",
+    "ein Held zieht sein Schwert, Leichtathletik, Folie, Hurrikan",
+    "un marin joue du violon, viola et violoncelle, violettes, pendule",
+    "una bomba de agua, bomba de crema, coches violeta, cono de helado",
+    "um violão violeta, cachorro feliz, porão antigo, porta azul",
+    "un cadetto suona la tromba, croce di pietra, eroi e draghi",
+    "труппа цирка, трубач на крыше, герой в плаще",
+    "ヘロンの絵, 白い鷺, コカ・コーラの看板, 首の長いキリン",
+    "Liebe auf den ersten Blick, Schwanz einer Katze, machen wir Musik",
+    "une tête d'ail coupée en deux, l'amour en hiver, le sein de la montagne",
+    "cabeza de león, pollo asado, amor de madre",
+    "testa di marmo, sesso e età dei gatti, amore a Venezia",
+    "голова коня, шестой секстет, сектор газа на карте",
     "El Niño, mapa del clima, satélite",
 )
 EMOJI = (

@@ -117,6 +117,14 @@ def test_a_name_for_words_and_pictures_stands_for_both_unless_it_says_which() ->
     assert pictures.groups and not pictures.categories
 
 
+def test_numbers_have_their_range_too() -> None:
+    assert EMPTY.with_number("adj", 0.01).house.adj == 0.01
+    assert EMPTY.with_number("near", 0.02, "channel:1").scopes["channel:1"].near == 0.02
+    for setting, value in (("adj", -0.01), ("adj", float("nan")), ("near", 0.06), ("far", 0.0)):
+        with pytest.raises(PolicyError):
+            EMPTY.with_number(setting, value)
+
+
 def test_what_is_taken_back_leaves_no_trace() -> None:
     document = EMPTY.with_threshold("nude", 0.01, "channel:1").with_action("nudity", "hold")
 

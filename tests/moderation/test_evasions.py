@@ -8,14 +8,14 @@ import pytest
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS
 from moderation.subject import PromptSubject
-from tests.moderation import evasions
+from tests.moderation import evasions, further_evasions
 from tests.moderation.evasions import Evasion
 
 WORDS = ("gremlin", "mustard", "velvet", "basilisk", "walnut", "lantern", "gore", "nude", "sphinx")
 
 
-def recall(found: Iterable[Evasion]) -> tuple[float, Counter[str]]:
-    moderator, policy = Moderator(), PRESETS["standard"].with_words(WORDS)
+def recall(found: Iterable[Evasion], words: tuple[str, ...] = WORDS) -> tuple[float, Counter[str]]:
+    moderator, policy = Moderator(), PRESETS["standard"].with_words(words)
     total, missed = 0, Counter[str]()
     for evasion in found:
         total += 1
@@ -40,6 +40,31 @@ def test_encoded_words_are_found(seed: int) -> None:
 def test_words_in_two_disguises_are_found() -> None:
     share, missed = recall(evasions.combined(WORDS, 7))
     assert share >= 0.92, missed
+
+
+UNSEEN = further_evasions.WORDS
+
+
+@pytest.mark.parametrize("seed", [11, 1111])
+def test_words_and_templates_that_nothing_was_tuned_on_are_found(seed: int) -> None:
+    for found, floor in (
+        (evasions.core(UNSEEN, seed, rounds=1), 0.98),
+        (evasions.encoded(UNSEEN, seed, rounds=1), 0.97),
+        (evasions.combined(UNSEEN[:8], seed), 0.92),
+    ):
+        share, missed = recall(further_evasions.on_other_templates(found, seed), UNSEEN)
+        assert share >= floor, missed
+
+
+@pytest.mark.parametrize("seed", [12, 1212])
+def test_further_disguises_encodings_and_mixtures_are_found(seed: int) -> None:
+    for found, floor in (
+        (further_evasions.further(seed), 0.98),
+        (further_evasions.further_encoded(seed), 0.97),
+        (further_evasions.mixed(seed), 0.92),
+    ):
+        share, missed = recall(found, UNSEEN)
+        assert share >= floor, missed
 
 
 @pytest.mark.parametrize(

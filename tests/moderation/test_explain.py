@@ -15,9 +15,9 @@ from moderation.resolution import Place, layers
 from moderation.rules import IMAGE_RULES
 from moderation.signals import Circumstances, Signal
 from moderation.subject import ImageSubject, PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 from tests.moderation.scores import picture
 from tests.moderation.test_minors import MODERATOR as STAND_INS
 from tests.moderation.test_policy import PICTURES, POLICIES

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moderation import lookalikes
-from moderation.folding import looks, sounds, turned, visible
-from moderation.lookalikes import LOOKALIKES
-from moderation.payloads import decoded
-from moderation.syntax import MOST_READINGS, flattened
-from moderation.traced import Traced
-from moderation.views import views
+from moderation.text import lookalikes
+from moderation.text.folding import looks, sounds, turned, visible
+from moderation.text.lookalikes import LOOKALIKES
+from moderation.text.payloads import decoded
+from moderation.text.syntax import MOST_READINGS, flattened
+from moderation.text.traced import Traced
+from moderation.text.views import views
 
 
 def test_each_lookalike_stands_for_one_letter_and_is_not_ascii() -> None:

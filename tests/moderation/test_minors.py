@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.subject import PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.verdict import Verdict
-from moderation.wordlists import Lists
 from tests.moderation import evasions
 
 STAND_INS = Lists(

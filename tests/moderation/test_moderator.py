@@ -15,12 +15,12 @@ from moderation.categories import Category
 from moderation.errors import ListError
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
-from moderation.reading import LONGEST_SUBJECT, Reading
 from moderation.rules import IMAGE_RULES, PROMPT_RULES
 from moderation.signals import Kind, Signal
 from moderation.subject import ImageSubject, PromptSubject
+from moderation.text.reading import LONGEST_SUBJECT, Reading
+from moderation.text.wordlists import Lists, read_lists
 from moderation.verdict import Action, Verdict
-from moderation.wordlists import Lists, read_lists
 from tests.moderation.scores import picture
 
 STANDARD = PRESETS["standard"]
@@ -114,7 +114,8 @@ def test_a_subject_over_the_limit_is_held_unread() -> None:
         "".join(
             f"[a{n}|b{n}|c{n}|d{n}|e{n}|f{n}|g{n}|h{n}|i{n}|j{n}|k{n}|l{n}|m{n}]" for n in "xy"
         ),
-        "a " * 3000,
+        "q " * 3000,
+        "! " * 3000,
         " ".join(f"a{n}b" for n in range(1000)),
     ],
 )

@@ -9,8 +9,8 @@ from moderation.categories import Group
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.subject import ImageSubject, ViewScores
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action, Verdict
-from moderation.wordlists import Lists
 from tests.moderation.scores import picture
 
 MODERATOR = Moderator(lists=Lists())
@@ -181,6 +181,13 @@ def test_what_cannot_be_scored_is_held(preset: str, fault: str) -> None:
 
     assert verdict.action is Action.HOLD
     assert verdict.cause == "checker_unavailable"
+
+
+def test_a_known_picture_is_blocked_even_if_it_cannot_be_scored() -> None:
+    verdict = judged(replace(UNCHECKED["no view"], known="7"))
+
+    assert verdict.blocked
+    assert verdict.rules == ("known:7", "checker_unavailable")
 
 
 @pytest.mark.parametrize("scores", [{}, {"nude": ABOVE}, {"naked child": ABOVE}])

@@ -14,10 +14,10 @@ from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.policy_text import parse_patterns, parse_policy
 from moderation.subject import ImageSubject, PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.values import LOCKED_CONCEPTS, LOOSEST_OFFSET, STRICTEST_OFFSET
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 from tests.moderation.scores import picture
 
 MODERATOR = Moderator(lists=Lists(words={Category.NUDITY: ("gremlin",)}))
@@ -88,6 +88,11 @@ def test_word_files_may_have_comments_repeats_and_foreign_line_ends() -> None:
 def test_a_line_without_a_letter_is_named() -> None:
     with pytest.raises(PolicyError, match=r"words\.txt, line 2"):
         parse_patterns("gremlin\n***\n", source="words.txt")
+
+
+def test_a_line_that_is_too_long_is_named() -> None:
+    with pytest.raises(PolicyError, match=r"words\.txt, line 2.*200"):
+        parse_patterns("gremlin\n" + "x" * 201, source="words.txt")
 
 
 def test_thresholds_stay_in_their_range() -> None:

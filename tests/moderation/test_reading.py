@@ -2,12 +2,13 @@
 
 import pytest
 
+from moderation.categories import Category
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.subject import PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action, Verdict
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 
 BARE = Moderator(lists=Lists())
 
@@ -91,6 +92,19 @@ def test_every_field_is_read() -> None:
 
     assert {finding.field for finding in verdict.findings} == {"negative_prompt", "style"}
     assert verdict.blocked
+
+
+def test_what_the_tokenizer_reads_is_judged_as_the_text_that_it_read() -> None:
+    policy = PRESETS["standard"].with_words(["gremlin"], category=Category.NUDITY, action=None)
+
+    def judged_as(name: str, text: str = "gremlin") -> Action:
+        subject = PromptSubject(prompt="x" * 8000, other=((name, text),))
+        return BARE.judge_prompt(subject, policy).action
+
+    assert judged_as("read_as") is Action.BLOCK
+    assert judged_as("negative_read_as") is Action.LOG
+    assert judged_as("style") is Action.HOLD
+    assert judged_as("read_as", "y " * 4001) is Action.HOLD
 
 
 def test_asking_for_the_absence_of_a_listed_thing_is_only_noted() -> None:

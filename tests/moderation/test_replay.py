@@ -18,9 +18,9 @@ from moderation.replay import (
     share_hit,
 )
 from moderation.subject import ImageSubject, PromptSubject, ViewScores
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 from tests.moderation.test_policy import POLICIES
 
 BARE = Moderator(lists=Lists())

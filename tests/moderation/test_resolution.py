@@ -13,9 +13,9 @@ from moderation.moderator import Moderator
 from moderation.policy import PRESETS, UNBOUND, Policy
 from moderation.resolution import Place, layers, resolve
 from moderation.subject import PromptSubject
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 from tests.moderation.test_policy import OFFSETS, PICTURES, POLICIES
 
 RELAXED, STANDARD, STRICT = PRESETS["relaxed"], PRESETS["standard"], PRESETS["strict"]

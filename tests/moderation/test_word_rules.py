@@ -8,11 +8,11 @@ from pydantic import ValidationError
 from moderation.categories import Category
 from moderation.moderator import Moderator
 from moderation.policy import Policy
-from moderation.regexes import LONGEST_REGEX
 from moderation.subject import PromptSubject
+from moderation.text.regexes import LONGEST_REGEX
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action, Verdict
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 
 BARE = Moderator(lists=Lists())
 

@@ -5,14 +5,14 @@ from collections import Counter
 import pytest
 
 from moderation.categories import Category
-from moderation.lexicon import Lexicon
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.policy_text import parse_patterns
-from moderation.reading import read
 from moderation.subject import PromptSubject
-from moderation.vocabulary import vocabulary
-from moderation.wordlists import Lists, read_lists
+from moderation.text.lexicon import Lexicon
+from moderation.text.reading import read
+from moderation.text.vocabulary import vocabulary
+from moderation.text.wordlists import Lists, read_lists
 
 LISTS = read_lists()
 NAMED = {

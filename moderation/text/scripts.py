@@ -2,7 +2,7 @@
 
 import re
 
-from moderation.patterns import WORD
+from moderation.text.patterns import WORD
 
 LATIN = "latin"
 _RANGES = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import re2
 
-from moderation.patterns import Entry
+from moderation.text.patterns import Entry
 
 LONGEST_REGEX = 260
 """As in Discord's AutoMod, whose dialect is close to RE2's."""

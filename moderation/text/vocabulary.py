@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from moderation.categories import Category
-from moderation.lexicon import Lexicon
-from moderation.patterns import Entry
 from moderation.policy import Policy
-from moderation.reading import Vocabulary
-from moderation.regexes import Regexes
 from moderation.rules.minors_prompt import ADULT, CLOTHING, MINOR, SEXUAL
-from moderation.scripts import LATIN, script
+from moderation.text.lexicon import Lexicon
+from moderation.text.patterns import Entry
+from moderation.text.reading import Vocabulary
+from moderation.text.regexes import Regexes
+from moderation.text.scripts import LATIN, script
+from moderation.text.wordlists import Lists
 from moderation.verdict import Action
 from moderation.word_rule import WordRule
-from moderation.wordlists import Lists
 
 _Pattern = tuple[str, Entry, bool]
 

@@ -8,21 +8,39 @@ import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from moderation.text.leet import SIGNS
+
 MOST_PIECES = 400
 _RUN = re.compile(
-    r"(?<![^\W_])(?<!['’])(?:[^\W_]{1,2}|[@$])(?:[^\w'’]+(?:[^\W_]{1,2}|[@$])(?![^\W_])|_+[^\W_]{1,2})+"
+    r"(?<![^\W_])(?<!['’])(?:[^\W_]{1,2}|[@$])"
+    r"(?:(?:[^\w'’]|_)+(?:[^\W_]{1,2}|[@$])(?![^\W_]))+"
     r"(?!['’]?[^\W_])"
+)
+_SIGNS = re.escape(SIGNS)
+_SIGN = re.compile(f"[{_SIGNS}]")
+_LONE_SIGN = re.compile(rf"(?<![^\W_][^\W_])[{_SIGNS}](?![^\W_]{{2}})")
+_SIGNED_PIECE = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+")
+_SIGNED_RUN = re.compile(
+    rf"(?<![^\W_'’{_SIGNS}])(?:[^\W_]|[{_SIGNS}]){{1,2}}"
+    rf"(?:(?:[^\w'’{_SIGNS}]|_)+(?:[^\W_]|[{_SIGNS}]){{1,2}}(?![^\W_]|[{_SIGNS}]))+"
 )
 _PIECE = re.compile(r"[^\W_]+|[@$]")
 _BROKEN_LINE = re.compile(r"([^\W_]+)-?[\r\n]+([^\W_]+)")
 _SPACES = re.compile(r"\s+")
 _LONGEST = 24
 _SHORTEST = 3
+_SHORTEST_SIGNED = 4
 
 
-def runs(text: str, ordinary: Collection[str]) -> Iterator[tuple[str | None, int, int]]:
-    """Each word that neighbouring short pieces make, with its place; None for far too many."""
-    if not _may_run(_PIECE.findall(text), ordinary):
+def runs(
+    text: str, words: Sequence[str], ordinary: Collection[str]
+) -> Iterator[tuple[str | None, int, int]]:
+    """Each word that neighbouring short pieces make, with its place; None for far too many.
+
+    `words` are those of the text in their order, which has been cut into them already.
+    """
+    signed = "@" in text or "$" in text
+    if not _may_run(_PIECE.findall(text) if signed else words, ordinary):
         return
     total = 0
     for run in _RUN.finditer(text):
@@ -36,16 +54,34 @@ def runs(text: str, ordinary: Collection[str]) -> Iterator[tuple[str | None, int
                 yield word, run.start() + start, run.start() + end
 
 
+def signed_runs(text: str, ordinary: Collection[str]) -> Iterator[tuple[str | None, int, int]]:
+    """The same of pieces some of which are signs that stand for letters: `p ! r @ t e`."""
+    if not _LONE_SIGN.search(text):
+        return
+    total = 0
+    for run in _SIGNED_RUN.finditer(text):
+        pieces = list(_SIGNED_PIECE.finditer(run[0]))
+        total += len(pieces)
+        if total > MOST_PIECES:
+            yield None, 0, 0
+            return
+        for word, start, end in _joined(run[0], pieces, ordinary):
+            if len(word) >= _SHORTEST_SIGNED and _SIGN.search(word):
+                yield word, run.start() + start, run.start() + end
+
+
 def _may_run(pieces: Sequence[str], ordinary: Collection[str]) -> bool:
-    """Whether two short pieces are neighbours and not both of them ordinary words."""
-    before = ""
+    """Whether short pieces with some letters are neighbours, and not all of them ordinary words."""
+    spelled = 0
+    odd = False
     for piece in pieces:
         if len(piece) > 2:
-            before = ""
-        elif before and not (before in ordinary and piece in ordinary):
+            spelled, odd = 0, False
+            continue
+        spelled += not piece.isdigit()
+        odd = odd or piece not in ordinary
+        if odd and spelled > 1:
             return True
-        else:
-            before = piece
     return False
 
 

@@ -4,48 +4,16 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from moderation.lexicon import Lexicon
-from moderation.patterns import Entry, squeezed, stretches
+from moderation.text.leet import letters
+from moderation.text.lexicon import Lexicon
+from moderation.text.patterns import Entry, squeezed, stretches
 
-SIGNS = "@$!|+€£¥¢("
-_LETTERS = {
-    "0": "o",
-    "1": "il",
-    "2": "z",
-    "3": "e",
-    "4": "a",
-    "5": "s",
-    "6": "gb",
-    "7": "t",
-    "8": "b",
-    "9": "g",
-    "@": "a",
-    "$": "s",
-    "!": "i",
-    "|": "il",
-    "+": "t",
-    "€": "e",
-    "£": "l",
-    "¥": "y",
-    "¢": "c",
-    "(": "c",
-}
-_LETTER = re.compile(r"[^\W\d_]")
 _MASKS = re.compile(r"[*#%•]")
 _VOWELS = "aeiou"
 _DIGITS = "0123456789"
-_MOST_FORMS = 16
 _BACKWARDS_FROM = 3
 _REPEAT = re.compile(r"(.)\1")
 LONGEST_WORD = 48
-
-
-def letters(word: str) -> Iterator[str]:
-    """The word with digits and signs read as the letters they stand for, in every likely way."""
-    if word.isalpha() or not _LETTER.search(word):
-        return
-    places = [_LETTERS.get(char, char) for char in word]
-    yield from map("".join, itertools.islice(itertools.product(*places), _MOST_FORMS))
 
 
 def unmasked(word: str) -> Iterator[str]:
@@ -61,15 +29,16 @@ def unmasked(word: str) -> Iterator[str]:
         )
 
 
-def _forms(word: str) -> Iterator[tuple[str, str]]:
+def _forms(word: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     yield word, ""
     if word.isalpha():
         return
     bare = word.strip(_DIGITS)
     if bare != word and len(bare) >= 3:
         yield bare, "digits around it"
-    for form in letters(word):
-        yield form, "digits for letters"
+    if lexicon.may_spell(word):
+        for form in letters(word):
+            yield form, "digits for letters"
     for form in unmasked(word):
         yield form, "masked letters"
 
@@ -83,7 +52,7 @@ def meanings(
     """
     if len(word) > LONGEST_WORD:
         word = squeezed(word)
-    for form, how in _forms(word):
+    for form, how in _forms(word, lexicon):
         for entry in (lexicon.exact if whole_only else {}).get(form, ()):
             yield entry, how
         if not whole_only:
@@ -91,7 +60,7 @@ def meanings(
                 yield entry, how
         for entry in lexicon.joined.get(form, ()):
             yield entry, how or "written together"
-        if not _may_be_rewritten(form, lexicon):
+        if word.isdigit() or not _may_be_rewritten(form, lexicon):
             continue
         for other, other_how in _rewritten(form, lexicon):
             for entry in lexicon.whole(other):

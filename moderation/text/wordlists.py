@@ -7,7 +7,7 @@ from pathlib import Path
 from moderation.categories import Category
 from moderation.errors import ListError
 
-_FOLDER = Path(__file__).parent / "lists"
+_FOLDER = Path(__file__).parents[1] / "lists"
 _LISTED = (
     Category.SEXUAL,
     Category.NUDITY,

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from moderation.lexicon import Lexicon
-from moderation.patterns import WORD, Entry
-from moderation.regexes import Regexes
-from moderation.scanning import Match, Scan, phrases
-from moderation.scripts import is_natural_here
 from moderation.subject import PromptSubject
-from moderation.traced import Traced
-from moderation.views import View, views
+from moderation.text.lexicon import Lexicon
+from moderation.text.patterns import WORD, Entry
+from moderation.text.regexes import Regexes
+from moderation.text.scanning import Match, Scan, phrases
+from moderation.text.scripts import is_natural_here
+from moderation.text.traced import Traced
+from moderation.text.views import View, views
 
 LONGEST_SUBJECT = 8_000
 _BETWEEN_ALLOWED = frozenset(" \t\n-_'’\"()[]{}")
@@ -68,7 +68,8 @@ def read(subject: PromptSubject, vocabulary: Vocabulary) -> Reading:
         *subject.other,
     )
     fields = tuple((name, text) for name, text in fields if text)
-    if sum(len(text) for _, text in fields) > LONGEST_SUBJECT:
+    written = sum(len(text) for name, text in fields if not name.endswith("read_as"))
+    if max(written, *(len(text) for _, text in fields), 0) > LONGEST_SUBJECT:
         return Reading(fields=fields, too_long=True)
     hits: list[Hit] = []
     tangled = False

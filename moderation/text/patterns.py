@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from moderation.categories import Category
-from moderation.folding import look, sound
+from moderation.text.folding import look, sound
 from moderation.verdict import Action
 
 WORD = re.compile(r"[^\W_]+")

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from moderation.folding import looks, sounds, turned, visible
-from moderation.payloads import decoded
-from moderation.syntax import MOST_READINGS, flattened
-from moderation.traced import Traced
+from moderation.text.folding import looks, sounds, turned, visible
+from moderation.text.payloads import decoded
+from moderation.text.syntax import MOST_READINGS, flattened
+from moderation.text.traced import Traced
 
 MOST_VIEWS = 40
 MOST_CHARACTERS = 50_000

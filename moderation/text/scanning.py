@@ -5,13 +5,17 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moderation.disguises import SIGNS, letters, meanings
-from moderation.lexicon import Lexicon
-from moderation.patterns import WORD, Entry, Phrase, squeezed
-from moderation.pieces import broken_lines, runs
+from moderation.text.disguises import meanings
+from moderation.text.leet import SIGNS, letters
+from moderation.text.lexicon import Lexicon
+from moderation.text.patterns import WORD, Entry, Phrase, squeezed
+from moderation.text.pieces import broken_lines, runs, signed_runs
 
 MOST_ODD_CHUNKS = 400
-_ODD = re.compile(r"[^\W\d_][^\w\s]+[^\W\d_]|[^\W\d_][\d_]|[\d_][^\W\d_]|[@$!|+€£¥¢(*#%•]")
+_ODD = re.compile(
+    r"[^\W\d_][^\w\s]+[^\W\d_]|[^\W\d_][\d_]|[\d_][^\W\d_]|[@$!|+€£¥¢(^*#%•]"
+    r"|[^\W\d_][^\w\s]+(?:\d[^\w\s]+)+[^\W\d_]|\d[^\w\s]+[^\W\d_]|\d{5}"
+)
 _EDGES = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum())
 _NO_SIGNS = "".join(char for char in _EDGES if char not in SIGNS)
 _SIGN = re.compile("[" + re.escape(SIGNS) + "]")
@@ -40,31 +44,33 @@ class Scan:
 
     lexicon: Lexicon
     overworked: bool = False
+    _clean: set[str] = field(default_factory=set)
     _chunks: dict[str, tuple[Match, ...]] = field(default_factory=dict)
 
     def matches(self, text: str) -> Iterator[Match]:
         """Every hit in a text that is folded and in lower case."""
         lexicon = self.lexicon
-        words = set(WORD.findall(text))
-        if lexicon.names(words):
+        every = WORD.findall(text)
+        words = set(every)
+        new = words - self._clean
+        named = bool(new) and lexicon.names(new)
+        if named:
             yield from _words(text, lexicon)
         if lexicon.begins(words):
             tokens = list(WORD.finditer(text))
             for phrase, first, last in phrases(tokens, lexicon):
                 yield Match(phrase.entry, tokens[first].start(), tokens[last].end())
-        if lexicon.disguises(words) or (
-            _REPEAT.search(text) and lexicon.stretches(WORD.findall(squeezed(text)))
-        ):
+        if new and (lexicon.disguises(new) or lexicon.stretches(map(squeezed, _repeated(new)))):
             yield from _each_word(text, lexicon)
+        elif not named:
+            self._clean |= new
         if lexicon.infixes and (lexicon.ascii_infixes or not text.isascii()):
             yield from _anywhere(text, lexicon)
         yield from self._odd_chunks(text, words)
-        yield from self._in_pieces(text)
+        yield from self._in_pieces(text, every)
 
     def _odd_chunks(self, text: str, words: Collection[str]) -> Iterator[Match]:
         """Words with digits, signs or cuts inside them."""
-        if not _ODD.search(text):
-            return
         done = 0
         for raw in text.split():
             if raw.isalpha() or (raw[-1] in ",." and raw[:-1].isalpha()) or not _ODD.search(raw):
@@ -80,13 +86,15 @@ class Scan:
                 found = self._chunks[raw] = tuple(_odd_chunk(raw, self.lexicon))
             for hit in found:
                 yield Match(hit.entry, first + hit.start, first + hit.end, hit.how)
-        if self.lexicon.phrases or self.lexicon.loose_phrases:
+        if done and (self.lexicon.phrases or self.lexicon.loose_phrases):
             yield from _phrases_in_letters(text, words, self.lexicon)
 
-    def _in_pieces(self, text: str) -> Iterator[Match]:
+    def _in_pieces(self, text: str, words: Sequence[str]) -> Iterator[Match]:
         """Words spelled out in short pieces, or broken by the end of a line."""
         for word, start, end in itertools.chain(
-            runs(text, self.lexicon.ordinary), broken_lines(text, self.lexicon.ordinary)
+            runs(text, words, self.lexicon.ordinary),
+            signed_runs(text, self.lexicon.ordinary),
+            broken_lines(text, self.lexicon.ordinary),
         ):
             if word is None:
                 self.overworked = True
@@ -112,6 +120,10 @@ def _close(row: Sequence[re.Match[str]]) -> bool:
     return all(
         after.start() - before.end() <= _LONGEST_GAP for before, after in itertools.pairwise(row)
     )
+
+
+def _repeated(words: Collection[str]) -> list[str]:
+    return [word for word in words if _REPEAT.search(word)]
 
 
 def _words(text: str, lexicon: Lexicon) -> Iterator[Match]:
@@ -168,9 +180,11 @@ def _cut(raw: str, tokens: Sequence[re.Match[str]], lexicon: Lexicon) -> Iterato
     first, last = tokens[0].start(), tokens[-1].end()
     if len(tokens) > 2 or not _both_ordinary(raw, tokens[0], tokens[1], lexicon):
         yield from _together(whole, first, last, lexicon)
-    if _SIGN.search(raw[first:last]):
-        signed = "".join(char for char in raw[first:last] if char.isalnum() or char in SIGNS)
-        yield from _together(signed, first, last, lexicon)
+    for inner, start in dict.fromkeys(((raw[first:last], first), *_with_signs(raw))):
+        if _SIGN.search(inner):
+            signed = "".join(char for char in inner if char.isalnum() or char in SIGNS)
+            if len(signed) < len(inner):
+                yield from _together(signed, start, start + len(inner), lexicon)
     if len(tokens) > 2:
         for before, after in itertools.pairwise(tokens):
             if not _both_ordinary(raw, before, after, lexicon):

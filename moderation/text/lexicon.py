@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from moderation.patterns import WORD, Entry, Phrase, inflections, readings, squeezed
+from moderation.text.leet import skeleton
+from moderation.text.patterns import WORD, Entry, Phrase, inflections, readings, squeezed
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -32,6 +33,8 @@ class Lexicon:
     backwards: dict[str, str] = field(default_factory=dict)
     stretched: dict[str, tuple[str, ...]] = field(default_factory=dict)
     misread: dict[str, str] = field(default_factory=dict)
+    skeletons: set[str] = field(default_factory=set)
+    open_skeletons: dict[int, set[str]] = field(default_factory=dict)
     prefix_sizes: frozenset[int] = frozenset()
     suffix_sizes: frozenset[int] = frozenset()
     infix_sizes: frozenset[int] = frozenset()
@@ -96,13 +99,26 @@ class Lexicon:
             or squeezed(word[::-1]) in self.stretched
         )
 
+    def may_spell(self, word: str) -> bool:
+        """Whether a word with digits or signs in it may be a listed one, in any direction."""
+        bones = skeleton(word)
+        return (
+            bones in self.skeletons
+            or bones[::-1] in self.skeletons
+            or self.ascii_infixes
+            or any(
+                bones[:size] in opened or bones[-size:] in opened
+                for size, opened in self.open_skeletons.items()
+            )
+        )
+
     def disguises(self, words: Collection[str]) -> bool:
         """Whether any of the words may be a hit written backwards or with l for i."""
         return not (
             self.backwards.keys().isdisjoint(words) and self.misread.keys().isdisjoint(words)
         )
 
-    def stretches(self, words: Collection[str]) -> bool:
+    def stretches(self, words: Iterable[str]) -> bool:
         """Whether any of the words, repeats taken out, may be a listed one likewise."""
         return not self.stretched.keys().isdisjoint(words)
 
@@ -185,6 +201,11 @@ class Lexicon:
         self.ascii_infixes = any(
             infix.isascii() for found in self.infixes.values() for infix, _ in found
         )
+        for listed in (*self.prefixes.values(), *self.suffixes.values()):
+            for part, _ in listed:
+                bones = skeleton(part)
+                self.open_skeletons.setdefault(len(bones), set()).add(bones)
+        self.skeletons.update(map(skeleton, (*self.exact, *self.joined)))
         by_squeezed: defaultdict[str, list[str]] = defaultdict(list)
         for word in (*self.exact, *self.joined):
             once = squeezed(word) if _REPEAT.search(word) else word

@@ -12,17 +12,20 @@ from collections.abc import Callable
 from unicodedata import category
 from urllib.parse import unquote
 
-from moderation.traced import Traced
+from moderation.text.traced import Traced
 
 LONGEST = 4096
 _CAPITALISED = re.compile(r"[A-Z][a-z]*$")
 _LEVELS = 2
+_SHORTEST_LOWER = 8
+_DIGIT = re.compile(r"\d")
+_LOWER = re.compile(r"(?<![^\W_])[a-z]+\d[a-z0-9]{3,}")
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _ESCAPE = re.compile(
     r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})"
-    r"|[Uu]\+([0-9a-fA-F]{4,6})"
+    r"|[Uu]\+([0-9a-fA-F]{4,6})|\\(?P<octal>[0-3][0-7]{2})(?![0-9])"
 )
 _HEX = re.compile(
     r"(?<![0-9A-Za-z])(?:(?:0x|#)?[0-9a-fA-F]{2}[\s,:;_-]?){2,}(?:0x|#)?[0-9a-fA-F]{2}(?![0-9A-Za-z])"
@@ -55,7 +58,9 @@ def decoded(text: Traced) -> list[Traced]:
 
 
 def _worth_a_look(text: str) -> bool:
-    return bool(_SIGNS.search(text) or _CAPITALS.search(text) or _CODES.search(text))
+    if _SIGNS.search(text) or _CAPITALS.search(text):
+        return True
+    return bool(_DIGIT.search(text) and (_CODES.search(text) or _LOWER.search(text)))
 
 
 def _readable(text: str) -> str | None:
@@ -82,7 +87,8 @@ def _percent(match: re.Match[str]) -> str | None:
 
 
 def _escape(match: re.Match[str]) -> str | None:
-    code = int(next(group for group in match.groups() if group), 16)
+    octal = match["octal"]
+    code = int(octal, 8) if octal else int(next(filter(None, match.groups())), 16)
     return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else None
 
 
@@ -102,7 +108,9 @@ def _decimal(match: re.Match[str]) -> str | None:
 
 def _base64(match: re.Match[str]) -> str | None:
     word = match[0].rstrip("=")
-    if word.islower() or word.isdigit() or len(word) > LONGEST or _CAPITALISED.match(word):
+    if word.isdigit() or len(word) > LONGEST or _CAPITALISED.match(word):
+        return None
+    if word.islower() and not (_DIGIT.search(word) and len(word) >= _SHORTEST_LOWER):
         return None
     try:
         raw = base64.b64decode(word + "=" * (-len(word) % 4), altchars=_altchars(word))

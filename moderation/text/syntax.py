@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moderation.traced import Traced
+from moderation.text.traced import Traced
 
 MOST_READINGS = 12
 """More readings than this are given only as far as this one: the caller should not trust them."""

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from moderation.lookalikes import LOOKALIKES, ONLY_UPSIDE_DOWN, UPSIDE_DOWN
-from moderation.traced import Traced
+from moderation.text.lookalikes import LOOKALIKES, ONLY_UPSIDE_DOWN, UPSIDE_DOWN
+from moderation.text.traced import Traced
 
 # Invisible, but not of the categories that are dropped anyway (Cf, Mn, Me).
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
