@@ -7,7 +7,17 @@ from typing import Any
 
 from discord.ui import DynamicItem
 
+from bot.views.appeal import AppealButton
 from bot.views.cancel import CancelButton
 from bot.views.licence import AcceptButton, DeclineButton
+from bot.views.report import ReportButton
+from bot.views.review import ReviewButton
 
-BUTTONS: tuple[type[DynamicItem[Any]], ...] = (CancelButton, AcceptButton, DeclineButton)
+BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
+    CancelButton,
+    AcceptButton,
+    DeclineButton,
+    ReviewButton,
+    AppealButton,
+    ReportButton,
+)

@@ -1,9 +1,11 @@
 """Every language says everything, fills the same gaps, and fits; each breach is told by name."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from discord.app_commands import Group
 
 from bot.commands import COMMANDS, AnyCommand
 from bot.languages.catalogue import FOLDER, MENU
@@ -59,12 +61,18 @@ def wrong_uses(entries: dict[str, Entry], used: tuple[Use, ...]) -> set[str]:
     }
 
 
+def _every_command() -> tuple[AnyCommand, ...]:
+    """The commands, the groups, and what is in those."""
+    groups = [one for one in COMMANDS if isinstance(one, Group)]
+    return (*COMMANDS, *chain.from_iterable(one.walk_commands() for one in groups))
+
+
 def _menu() -> Iterator[str]:
     """The texts of the menu, in English: descriptions, and choices that are no names."""
     names = {sampler.label for sampler in SAMPLERS.values()}
-    for command in COMMANDS:
+    for command in _every_command():
         yield command.description
-        for option in command.parameters:
+        for option in () if isinstance(command, Group) else command.parameters:
             yield str(option.description)
             yield from (one.name for one in option.choices if one.name not in names)
 
@@ -109,10 +117,11 @@ def test_every_key_is_used_and_every_use_has_its_key_and_fills_its_gaps() -> Non
     assert not wrong_uses(english, uses())
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: str(one.name))
+@pytest.mark.parametrize("command", _every_command(), ids=lambda one: str(one.qualified_name))
 def test_the_menu_is_translated_whole(command: AnyCommand) -> None:
     translated = catalogue().menu()
-    said = [command.description, *(str(one.description) for one in command.parameters)]
+    options = () if isinstance(command, Group) else command.parameters
+    said = [command.description, *(str(one.description) for one in options)]
     for locale in LOCALES:
         for text in said:
             assert 1 <= len(translated.get((locale, text), "")) <= 100, f"{locale}: {text}"
