@@ -106,9 +106,9 @@ def measured(
 
 def _least_offset(policy: Policy) -> float:
     """No concept's offset under this policy is lower."""
-    # A group without an offset has none: 0 is always among them.
-    groups = min(0.0, *policy.group_offsets.values(), 0.0)
-    return groups + min(0.0, *policy.concept_offsets.values(), 0.0)
+    # What is not named has no offset: 0 is always among them.
+    group = min((0.0, *policy.group_offsets.values()))
+    return group + min((0.0, *policy.concept_offsets.values()))
 
 
 def _place(signal: Signal) -> int:
