@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.assembly import assembled
 from bot.board import DiscordBoard
 from bot.client import Dreamloom
+from bot.console.console import Console
 from bot.desk import DiscordDesk
 from bot.housekeeping import keep_house
 from bot.languages.catalogue import Catalogue
@@ -102,6 +103,7 @@ async def built(
             catalogue=catalogue,
             limits=settings.limits,
             communities=parts.communities,
+            console=Console(database, parts.communities, Moderator()),
             moderator=moderator,
             reviews=parts.reviews,
             keyring=keyring,

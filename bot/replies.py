@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 ALREADY_ACKNOWLEDGED = 40060
 TOO_LATE = 10062
+LONGEST_MESSAGE = 2000
 LOST = (aiohttp.ClientError, OSError, TimeoutError)
 
 
@@ -80,7 +81,7 @@ async def say_alone(
     files: Sequence[discord.File] = (),
 ) -> None:
     """Say this to the member alone, in their language, whatever has been answered so far."""
-    text = to_member(interaction)(sentence)
+    text = fitting(to_member(interaction)(sentence))
     match interaction.extras.get("deferred"):
         case Deferred.PRIVATELY | Deferred.BY_EDIT:
             await interaction.edit_original_response(
@@ -95,6 +96,14 @@ async def say_alone(
             await interaction.response.send_message(
                 text, ephemeral=True, view=view, files=list(files)
             )
+
+
+def fitting(text: str) -> str:
+    """As many whole lines of a text as one message holds."""
+    if len(text) <= LONGEST_MESSAGE:
+        return text
+    kept, _, _ = text[: LONGEST_MESSAGE - 2].rpartition("\n")
+    return f"{kept or text[: LONGEST_MESSAGE - 2]}\n…"
 
 
 async def take_away(interaction: Interaction) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.communities import Communities
+from bot.console.console import Console
 from bot.jobs import Jobs
 from bot.languages.catalogue import Catalogue
 from bot.languages.phrase import Phrase
@@ -43,6 +44,7 @@ class Studio:
     catalogue: Catalogue
     limits: LimitSettings
     communities: Communities
+    console: Console
     moderator: Moderator
     reviews: Reviews
     keyring: Keyring

@@ -5,17 +5,18 @@ The order of the table is the order of /help.
 
 from typing import Any
 
-from discord.app_commands import Command
+from discord.app_commands import Command, Group
 
 from bot.commands.cancel import cancel
 from bot.commands.dream import dream
+from bot.commands.filter import filter_group
 from bot.commands.help import show_help
 from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
 from bot.commands.queue import queue
 from bot.commands.quota import quota
 
-AnyCommand = Command[Any, ..., Any]
+AnyCommand = Command[Any, ..., Any] | Group
 
 COMMANDS: tuple[AnyCommand, ...] = (
     dream,
@@ -24,6 +25,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     cancel,
     show_license,
     modelcard,
+    filter_group,
     show_help,
 )
 

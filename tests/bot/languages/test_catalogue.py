@@ -10,6 +10,7 @@ from bot.languages.catalogue import FOLDER, MENU
 from bot.languages.locales import ENGLISH, LOCALES
 from inference.samplers import SAMPLERS
 from tests.bot.languages.entries import Entry, Use, entries_of, language, uses, uses_in
+from tests.bot.menu import described, leaves
 from tests.english import catalogue
 
 MESSAGE = 2000
@@ -62,11 +63,11 @@ def wrong_uses(entries: dict[str, Entry], used: tuple[Use, ...]) -> set[str]:
 def _menu() -> Iterator[str]:
     """The texts of the menu, in English: descriptions, and choices that are no names."""
     names = {sampler.label for sampler in SAMPLERS.values()}
-    for command in COMMANDS:
-        yield command.description
+    yield from described()
+    for command in leaves():
         for option in command.parameters:
-            yield str(option.description)
-            yield from (one.name for one in option.choices if one.name not in names)
+            shown = (one.name for one in option.choices if one.name != str(one.value))
+            yield from (name for name in shown if name not in names)
 
 
 def test_there_is_a_folder_for_each_language_with_the_same_files() -> None:
@@ -112,9 +113,8 @@ def test_every_key_is_used_and_every_use_has_its_key_and_fills_its_gaps() -> Non
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: str(one.name))
 def test_the_menu_is_translated_whole(command: AnyCommand) -> None:
     translated = catalogue().menu()
-    said = [command.description, *(str(one.description) for one in command.parameters)]
     for locale in LOCALES:
-        for text in said:
+        for text in described(command):
             assert 1 <= len(translated.get((locale, text), "")) <= 100, f"{locale}: {text}"
             assert locale == ENGLISH or translated[locale, text] != text
 
