@@ -51,6 +51,8 @@ async def show(
         actor_id=None if user is None else user.id,
         action=action.strip(),
         since=moment,
+        # Each picture leaves an entry too; who asks for nothing in particular means people.
+        by_people=not action.strip(),
     )
     said: list[Phrase] = []
     for entry in entries[:SHOWN]:

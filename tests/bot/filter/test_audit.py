@@ -56,6 +56,18 @@ async def test_the_audit_tells_who_changed_what_and_why(theo: Desk) -> None:
     assert entries[1]["prev_hash"] == entries[0]["hash"]
 
 
+async def test_pictures_do_not_drown_what_people_did(theo: Desk) -> None:
+    stage = theo.stage
+    await theo.types("pause", {"switch": "off", "reason": "all is well"})
+    await stage.picture(await stage.mira.slash("dream", {"prompt": "a barrel"}))
+    await stage.idle()
+
+    listed = (await theo.types("audit list")).content
+    assert "Reason: `all is well`" in listed
+    assert "`job.close`" not in listed
+    assert "`job.close`" in (await theo.types("audit list", {"action": "job"})).content
+
+
 async def test_what_is_too_long_for_a_message_ends_with_a_whole_line(theo: Desk) -> None:
     for number in range(8):
         long = "".join(f"{'w' * 190}{number}{other}\n" for other in range(6)).encode()
