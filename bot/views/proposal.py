@@ -15,6 +15,7 @@ from bot.console.changes import Change
 from bot.console.console import LATELY, Draft, Meanwhile, Saved
 from bot.console.moderators import announce, console_of, guild_of, opened, place_names, told_lines
 from bot.console.panel import offset_named, offset_of, panel_of
+from bot.console.refusals import refusal
 from bot.console.telling import told
 from bot.languages.phrase import Phrase, Say, lines, phrase, verbatim
 from bot.replies import Deferred, answered, say_alone, to_member
@@ -132,7 +133,7 @@ async def tune(interaction: Interaction, draft: Draft, offset: float) -> None:
     try:
         tuned = await console_of(interaction).tune(draft, change)
     except PolicyError as error:
-        await show(interaction, draft, notes=(verbatim(str(error)),))
+        await show(interaction, draft, notes=(refusal(change, error),))
         return
     if tuned is None:
         await say_alone(interaction, phrase("filter-proposal-over"))
@@ -155,7 +156,7 @@ async def offer(
             guild_of(interaction).id, interaction.user.id, change, reason=reason
         )
     except PolicyError as error:
-        await say_alone(interaction, verbatim(str(error)))
+        await say_alone(interaction, refusal(change, error))
         return
     await show(interaction, draft, notes=notes, since=since)
 
@@ -189,7 +190,7 @@ async def save_now(
             guild_of(interaction).id, interaction.user.id, change, reason=reason
         )
     except PolicyError as error:
-        await say_alone(interaction, verbatim(str(error)))
+        await say_alone(interaction, refusal(change, error))
         return
     await _say_saved(interaction, saved, notes)
 

@@ -17,6 +17,17 @@ filter-scope-gone = { $scope }, nicht mehr da
 filter-channel-gone = ein gelöschter Kanal ({ $id })
 filter-role-gone = eine gelöschte Rolle ({ $id })
 filter-no-place = Einen Kanal, eine Kategorie, einen Thread oder eine Rolle { $typed } gibt es hier nicht; nimm einen der Vorschläge, oder lass den Ort weg für den ganzen Server.
+filter-unknown = Etwas namens { $typed } gibt es nicht; nimm einen der Vorschläge.
+filter-unknown-near = Etwas namens { $typed } gibt es nicht; meintest du { $near }?
+filter-out-of-range = { $offset } liegt außerhalb; möglich ist { $strictest } (am strengsten) bis { $loosest } (am lockersten).
+filter-locked = { $what } kann nur strenger werden, mit 0 oder weniger.
+filter-fixed = Was auf { $what } folgt, steht fest; hier kann es niemand ändern.
+filter-not-for-roles = Für { $what } gibt es keine Obergrenze für Rollen; nimm die für Orte.
+filter-ceiling-preset = Eine Obergrenze hat keine Vorlage; wähle für sie eine Aktion oder eine Schwelle.
+filter-no-such-phrase = { $phrase } ist keine erlaubte Wendung; sieh in die Liste.
+filter-no-such-word = { $word } ist keines eurer Wörter; sieh in die Liste.
+filter-exempt-already = Das ist schon ausgenommen.
+filter-exempt-not = Das ist nicht ausgenommen; sieh in die Liste.
 
 # A proposal and its panel.
 

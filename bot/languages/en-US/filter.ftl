@@ -17,6 +17,17 @@ filter-scope-gone = { $scope }, which is gone
 filter-channel-gone = a deleted channel ({ $id })
 filter-role-gone = a deleted role ({ $id })
 filter-no-place = There is no channel, category, thread or role { $typed } here; choose one of the suggestions, or leave the place out for the whole server.
+filter-unknown = There is nothing called { $typed }; choose one of the suggestions.
+filter-unknown-near = There is nothing called { $typed }; did you mean { $near }?
+filter-out-of-range = { $offset } is out of range; choose from { $strictest } (strictest) to { $loosest } (loosest).
+filter-locked = { $what } can only be made stricter, with 0 or below.
+filter-fixed = What follows from { $what } is fixed; nobody can change it here.
+filter-not-for-roles = { $what } has no ceiling for roles; choose the ceiling for places.
+filter-ceiling-preset = A ceiling has no preset; choose an action or a threshold for it.
+filter-no-such-phrase = { $phrase } is no allow-phrase; look at the list of them.
+filter-no-such-word = { $word } is none of your words; look at the list of them.
+filter-exempt-already = That is exempt already.
+filter-exempt-not = That is not exempt; look at the list.
 
 # A proposal and its panel.
 

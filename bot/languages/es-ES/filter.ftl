@@ -17,6 +17,17 @@ filter-scope-gone = { $scope }, que ya no existe
 filter-channel-gone = un canal eliminado ({ $id })
 filter-role-gone = un rol eliminado ({ $id })
 filter-no-place = Aquí no hay ningún canal, categoría, hilo o rol { $typed }; elige una de las sugerencias o deja el lugar vacío para todo el servidor.
+filter-unknown = No hay nada llamado { $typed }; elige una de las sugerencias.
+filter-unknown-near = No hay nada llamado { $typed }; ¿querías decir { $near }?
+filter-out-of-range = { $offset } está fuera de los límites; elige de { $strictest } (lo más estricto) a { $loosest } (lo más laxo).
+filter-locked = { $what } solo puede hacerse más estricto, con 0 o menos.
+filter-fixed = Lo que sigue a { $what } está fijado; nadie puede cambiarlo aquí.
+filter-not-for-roles = { $what } no tiene techo para roles; elige el techo para lugares.
+filter-ceiling-preset = Un techo no tiene plantilla; elige para él una acción o un umbral.
+filter-no-such-phrase = { $phrase } no es una frase permitida; mira la lista.
+filter-no-such-word = { $word } no es una de vuestras palabras; mira la lista.
+filter-exempt-already = Eso ya está exento.
+filter-exempt-not = Eso no está exento; mira la lista.
 
 # A proposal and its panel.
 

@@ -17,6 +17,17 @@ filter-scope-gone = { $scope }（もうありません）
 filter-channel-gone = 削除されたチャンネル（{ $id }）
 filter-role-gone = 削除されたロール（{ $id }）
 filter-no-place = { $typed } というチャンネル、カテゴリー、スレッド、ロールはここにはありません。候補から選ぶか、サーバー全体なら場所を省略してください。
+filter-unknown = { $typed } というものはありません。候補から選んでください。
+filter-unknown-near = { $typed } というものはありません。{ $near } のことですか。
+filter-out-of-range = { $offset } は範囲外です。{ $strictest }（最も厳しい）から { $loosest }（最も緩い）の間で選んでください。
+filter-locked = { $what } は厳しくすることしかできません。0以下にしてください。
+filter-fixed = { $what } の扱いは固定されていて、ここでは誰も変えられません。
+filter-not-for-roles = { $what } にはロール用の上限がありません。場所用の上限を選んでください。
+filter-ceiling-preset = 上限にプリセットはありません。扱いかしきい値を選んでください。
+filter-no-such-phrase = { $phrase } は許可された語句ではありません。一覧を見てください。
+filter-no-such-word = { $word } は独自の言葉にありません。一覧を見てください。
+filter-exempt-already = それはすでに除外されています。
+filter-exempt-not = それは除外されていません。一覧を見てください。
 
 # A proposal and its panel.
 

@@ -17,6 +17,17 @@ filter-scope-gone = { $scope }, que não existe mais
 filter-channel-gone = um canal excluído ({ $id })
 filter-role-gone = um cargo excluído ({ $id })
 filter-no-place = Aqui não há canal, categoria, tópico ou cargo { $typed }; escolha uma das sugestões ou deixe o lugar vazio para o servidor todo.
+filter-unknown = Não há nada chamado { $typed }; escolha uma das sugestões.
+filter-unknown-near = Não há nada chamado { $typed }; você quis dizer { $near }?
+filter-out-of-range = { $offset } está fora dos limites; escolha de { $strictest } (o mais rígido) a { $loosest } (o mais frouxo).
+filter-locked = { $what } só pode ficar mais rígido, com 0 ou menos.
+filter-fixed = O que segue a { $what } é fixo; ninguém pode mudar isso aqui.
+filter-not-for-roles = { $what } não tem teto para cargos; escolha o teto para lugares.
+filter-ceiling-preset = Um teto não tem modelo; escolha para ele uma ação ou um limiar.
+filter-no-such-phrase = { $phrase } não é uma frase permitida; veja a lista.
+filter-no-such-word = { $word } não é uma das suas palavras; veja a lista.
+filter-exempt-already = Isso já está isento.
+filter-exempt-not = Isso não está isento; veja a lista.
 
 # A proposal and its panel.
 

@@ -63,11 +63,18 @@ async def test_a_form_with_nonsense_in_it_leaves_the_panel_and_says_what_to_writ
 @pytest.mark.parametrize(
     ("line", "options", "told"),
     [
-        ("threshold", {"concept": "nudd", "offset": 0.01}, "did you mean 'nude'?"),
+        ("threshold", {"concept": "nudd", "offset": 0.01}, "did you mean `nude`?"),
         ("threshold", {"concept": "naked child", "offset": 0.01}, "only be made stricter"),
         ("threshold", {"concept": "nude", "scope": "#nowhere"}, "no channel, category, thread"),
         ("action", {"category": "minors_sexual", "level": "allow"}, "is fixed"),
         ("action", {"category": "checker", "level": "allow"}, "is fixed"),
+        ("action", {"category": "xyzzy", "level": "allow"}, "nothing called `xyzzy`"),
+        (
+            "action",
+            {"category": "newcomer", "level": "log", "scope": "ceiling:roles"},
+            "has no ceiling for roles",
+        ),
+        ("words remove", {"word": "nothing"}, "none of your words"),
         ("preset", {"name": "strict", "scope": "ceiling"}, "has no preset"),
         ("simulate", {"since": "7d"}, "Say what to try"),
         ("undo", {"version": 7}, "no earlier version"),
