@@ -5,23 +5,29 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bot.assembly import assembled
 from bot.board import DiscordBoard
+from bot.cases.room import Telling, case_room
 from bot.client import Dreamloom
+from bot.communities import Communities
 from bot.console.console import Console
 from bot.desk import DiscordDesk
+from bot.downloads import Downloads
 from bot.housekeeping import keep_house
 from bot.languages.catalogue import Catalogue
 from bot.policies import baseline
 from bot.ports import Engine as EnginePort
 from bot.provenance.keys import Keyring
+from bot.provenance.register import Register
 from bot.provenance.stamp import stamping
+from bot.provenance.verify import Verifier
 from bot.reach import connect, pointed_at, token_of
 from bot.salt import salt_of
 from bot.studio import Studio
 from bot.vault import open_vault
-from config.sections import Settings
+from config.sections import DiscordSettings, Settings
 from db.database import Database
 from db.records import OPERATOR
 from inference.engine import Engine
@@ -82,18 +88,29 @@ async def built(
             reason=stamp.off_because or "",
         )
         desk = DiscordDesk(client, catalogue, edit_seconds=settings.limits.edit_seconds)
+        communities = Communities(database.policies, base)
+        telling = Telling(
+            client=client,
+            catalogue=catalogue,
+            database=database,
+            communities=communities,
+            moderator=moderator,
+        )
+        verifier = Verifier(keyring, Register(database.registry))
         parts = assembled(
             limits=settings.limits,
             moderation=settings.moderation,
             database=database,
             engine=running,
             desk=desk,
-            board=DiscordBoard(client, catalogue),
+            board=DiscordBoard(telling.notices, telling.sheets),
             moderator=moderator,
-            base=base,
+            communities=communities,
             stamp=stamp,
             vault=vault,
             salt=await salt_of(database.facts),
+            witnesses=(telling.alerts, telling.modlog),
+            nowhere=lambda guild_id: telling.alerts.tell(guild_id, "nowhere"),
         )
         client.studio = Studio(
             database=database,
@@ -102,11 +119,21 @@ async def built(
             desk=desk,
             catalogue=catalogue,
             limits=settings.limits,
-            communities=parts.communities,
-            console=Console(database, parts.communities, Moderator()),
+            communities=communities,
+            console=Console(database, communities, Moderator()),
             moderator=moderator,
             reviews=parts.reviews,
             keyring=keyring,
+            cases=case_room(
+                telling,
+                database=database,
+                communities=communities,
+                jobs=parts.jobs,
+                vault=vault,
+                keep=timedelta(hours=settings.moderation.keep_held_hours),
+            ),
+            verifier=verifier,
+            downloads=Downloads(_servers(settings.discord)),
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))
         log.info("ready: %s on %s", running.info.name, ", ".join(running.info.devices))
@@ -114,10 +141,17 @@ async def built(
             yield App(studio=client.studio, client=client, token=token)
         finally:
             house.cancel()
+            verifier.close()
             await asyncio.shield(_wind_down(client.studio, desk))
+
+
+def _servers(settings: DiscordSettings) -> tuple[str, ...]:
+    """Where files may lie beside Discord's own servers: on a playground."""
+    return () if settings.api_url is None else (settings.api_url,)
 
 
 async def _wind_down(studio: Studio, desk: DiscordDesk) -> None:
     await studio.jobs.close()
     await studio.answered(patience=ANSWER_PATIENCE)
+    await studio.cases.close()
     await desk.close()

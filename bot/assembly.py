@@ -1,17 +1,18 @@
 """Puts the life of a job together from what was opened for it; no Discord, no settings file."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.blocklists import Blocklists
-from bot.communities import Baseline, Communities
+from bot.communities import Communities
 from bot.discipline import Discipline
 from bot.ending import Ending
 from bot.jobs import Jobs
 from bot.judge import Judge, Moderator
 from bot.marking import Marking, Stamp
-from bot.ports import Desk, Engine
+from bot.ports import Desk, Engine, Witness
 from bot.reviews import ReviewBoard, Reviews
 from bot.screen import Screen
 from bot.vault import Vault
@@ -37,14 +38,15 @@ def assembled(
     desk: Desk,
     board: ReviewBoard,
     moderator: Moderator,
-    base: Baseline,
+    communities: Communities,
     stamp: Stamp,
     vault: Vault,
     salt: bytes,
+    witnesses: Sequence[Witness] = (),
+    nowhere: Callable[[int], None] = lambda guild_id: None,
 ) -> Parts:
     """The parts, each with what it needs of the others."""
     called = asyncio.Event()
-    communities = Communities(database.policies, base)
     discipline = Discipline(database.strikes)
     screen = Screen(
         judge=Judge(moderator, communities, salt=salt, further=moderation.scores),
@@ -71,6 +73,7 @@ def assembled(
         desk=desk,
         keep_held=timedelta(hours=moderation.keep_held_hours),
         reviews=called,
+        witnesses=witnesses,
     )
     jobs = Jobs(
         engine=engine,
@@ -82,6 +85,7 @@ def assembled(
         desk=desk,
         limits=limits,
         reviews=called,
+        witnesses=witnesses,
     )
     reviews = Reviews(
         database=database,
@@ -93,5 +97,6 @@ def assembled(
         marking=marking,
         vault=vault,
         called=called,
+        nowhere=nowhere,
     )
     return Parts(communities=communities, jobs=jobs, reviews=reviews)

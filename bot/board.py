@@ -1,21 +1,35 @@
 """The reviewers' channel: a message for each thing that waits, and what became of it."""
 
-import discord
+import logging
 
-from bot.languages.catalogue import Catalogue
-from bot.reviews import Item
+from bot.cases.noticeboard import Noticeboard
+from bot.cases.sheets import Sheets
+from bot.reviews import NOWHERE, Item
+
+log = logging.getLogger(__name__)
 
 
 class DiscordBoard:
-    """Posts items for reviewers by means of `client`."""
+    """Posts items for reviewers; only where a channel is for adults, for a veil hides not all."""
 
-    def __init__(self, client: discord.Client, catalogue: Catalogue) -> None:
-        self._client = client
-        self._catalogue = catalogue
+    def __init__(self, notices: Noticeboard, sheets: Sheets) -> None:
+        self._notices = notices
+        self._sheets = sheets
 
     async def show(self, channel_id: int, item: Item) -> int | None:
         """Post an item; the message's id, or None if that was not possible."""
-        return None
+        guild_id = item.review.guild_id
+        if not self._notices.for_adults(channel_id):
+            log.warning(
+                "guild %d: its channel for reviews is gone, or not age-restricted", guild_id
+            )
+            return None
+        written = await self._sheets.of(item)
+        return await self._notices.post(guild_id, channel_id, written, unsure=True)
 
     async def update(self, item: Item) -> None:
         """Say in the item's message what became of it, as far as Discord lets us."""
+        channel, message = item.review.post_channel_id, item.review.post_message_id
+        if channel and message and message != NOWHERE:
+            written = await self._sheets.of(item)
+            await self._notices.edit(item.review.guild_id, channel, message, written)

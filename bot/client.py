@@ -9,12 +9,13 @@ import discord
 from discord.app_commands import AppCommandError, CommandInvokeError, CommandTree
 
 from bot import words
-from bot.commands import ANYWHERE, COMMANDS
+from bot.commands import ANYWHERE, COMMANDS, MENUS
 from bot.languages.catalogue import Catalogue
 from bot.languages.translator import MenuTranslator
-from bot.replies import apologise, say_alone
+from bot.replies import LOST, apologise, say_alone
 from bot.studio import Interaction, StudioClient
 from bot.views import BUTTONS
+from db.errors import DatabaseError
 from db.facts import Facts
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class Dreamloom(StudioClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.tree = Tree(self)
-        for command in COMMANDS:
+        for command in (*COMMANDS, *MENUS):
             self.tree.add_command(command)
         self._facts = facts
         self._translator = MenuTranslator(catalogue)
@@ -81,6 +82,14 @@ class Dreamloom(StudioClient):
             await self.studio.jobs.resume()
             assert self.application_id is not None, "known once connected"
             self._reviewing = asyncio.create_task(self.studio.reviews.run(self.application_id))
+
+    async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
+        """After the answer: what its member is still to be told."""
+        self.studio.answering()
+        try:
+            await self.studio.cases.letters.deliver(interaction)
+        except (discord.DiscordException, DatabaseError, *LOST) as error:
+            log.info("a letter still waits for its member: %s", type(error).__name__)
 
     async def close(self) -> None:
         """Stop calling reviewers, then leave Discord."""

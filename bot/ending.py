@@ -6,6 +6,7 @@ Nothing else posts a result or closes a job.
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -18,7 +19,7 @@ from bot.languages.phrase import Phrase, lines, verbatim
 from bot.line import Place
 from bot.marking import Marking
 from bot.note import Note
-from bot.ports import Desk, Engine, StampFailed, Stores
+from bot.ports import Desk, Engine, StampFailed, Stores, Witness
 from bot.presenter import present
 from bot.result import Result
 from bot.vault import Vault
@@ -51,6 +52,7 @@ class Ending:
         desk: Desk,
         keep_held: timedelta,
         reviews: asyncio.Event,
+        witnesses: Sequence[Witness] = (),
     ) -> None:
         self._engine = engine
         self._communities = communities
@@ -61,6 +63,7 @@ class Ending:
         self._desk = desk
         self._keep_held = keep_held
         self._reviews = reviews
+        self._witnesses = witnesses
 
     async def finished(self, place: Place, result: Result) -> None:
         """Show what may be shown, close, and say what is not shown."""
@@ -224,6 +227,8 @@ class Ending:
         """Call the reviewers, and count what was blocked; what follows for the member."""
         if any(one.action == "hold" for one in stored):
             self._reviews.set()
+        for witness in self._witnesses:
+            witness.withheld(stored, zero_tolerance=zero_tolerance)
         try:
             guild = await self._stores.guilds.get(job.guild_id)
             terms = (await self._communities.of(guild)).community.strikes

@@ -13,6 +13,7 @@ import json
 import logging
 import secrets
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
@@ -25,7 +26,7 @@ from bot.languages.phrase import Phrase, phrase
 from bot.line import Line, Place
 from bot.note import Note
 from bot.outcomes import Accepted, Declined, Outcome
-from bot.ports import Desk, Engine, Origin, Stores
+from bot.ports import Desk, Engine, Origin, Stores, Witness
 from bot.request import JobRequest
 from bot.result import Result
 from bot.screen import Screen
@@ -64,6 +65,7 @@ class Jobs:
         desk: Desk,
         limits: LimitSettings,
         reviews: asyncio.Event,
+        witnesses: Sequence[Witness] = (),
     ) -> None:
         self._engine = engine
         self._screen = screen
@@ -73,6 +75,7 @@ class Jobs:
         self._stores = stores
         self._desk = desk
         self._reviews = reviews
+        self._witnesses = witnesses
         self.default = Allowance(
             amount=round(limits.allowance_credits * words.MILLICREDITS),
             window_seconds=round(limits.allowance_hours * 3600),
@@ -104,6 +107,9 @@ class Jobs:
             )
             if judged.decision.review and judged.verdict.held:
                 self._reviews.set()
+            for witness in self._witnesses:
+                zero = judged.verdict.zero_tolerance
+                witness.withheld((decision,), zero_tolerance=zero)
             follows = await self._discipline.note(
                 (decision,),
                 current.community.strikes,

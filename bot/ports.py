@@ -152,6 +152,13 @@ class Desk(Protocol):
         """Whether the job's channel is for adults; False if nobody knows."""
 
 
+class Witness(Protocol):
+    """Hears of everything that is not shown, and keeps nobody waiting."""
+
+    def withheld(self, decisions: Sequence[Decision], *, zero_tolerance: bool) -> None:
+        """These were stored just now."""
+
+
 class JobStore(Protocol):
     """Where jobs survive a crash."""
 

@@ -75,27 +75,36 @@ def to_all(interaction: Interaction) -> Say:
 
 async def say_alone(
     interaction: Interaction,
-    sentence: Phrase,
+    sentence: Phrase | None,
     *,
     view: View = MISSING,
     files: Sequence[discord.File] = (),
+    embed: discord.Embed = MISSING,
 ) -> None:
     """Say this to the member alone, in their language, whatever has been answered so far."""
-    text = fitting(to_member(interaction)(sentence))
+    text = None if sentence is None else fitting(to_member(interaction)(sentence))
     match interaction.extras.get("deferred"):
         case Deferred.PRIVATELY | Deferred.BY_EDIT:
             await interaction.edit_original_response(
-                content=text, view=None if view is MISSING else view, attachments=files
+                content=text,
+                view=None if view is MISSING else view,
+                attachments=files,
+                embed=None if embed is MISSING else embed,
             )
         case Deferred.PUBLICLY:
             await take_away(interaction)
             await interaction.followup.send(
-                text, ephemeral=True, view=view, files=list(files), wait=True
+                text or "", ephemeral=True, view=view, files=list(files), embed=embed, wait=True
             )
         case _:
             await interaction.response.send_message(
-                text, ephemeral=True, view=view, files=list(files)
+                text, ephemeral=True, view=view, files=list(files), embed=embed
             )
+
+
+async def say_beside(interaction: Interaction, sentence: Phrase) -> None:
+    """Say something more to the member alone; the answer stays as it is."""
+    await interaction.followup.send(to_member(interaction)(sentence), ephemeral=True, wait=True)
 
 
 def fitting(text: str) -> str:

@@ -7,7 +7,7 @@ kept; an approved prompt becomes a job at no price; what is rejected is destroye
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -16,7 +16,7 @@ from bot.communities import Communities
 from bot.jobs import Jobs
 from bot.languages.phrase import phrase
 from bot.marking import Marking
-from bot.ports import Desk, Engine, SealBroken, StampFailed
+from bot.ports import DeliveryFailed, Desk, Engine, SealBroken, StampFailed
 from bot.presenter import Shown, present
 from bot.request import JobRequest
 from bot.vault import Sealed, Vault
@@ -64,7 +64,10 @@ class ReviewBoard(Protocol):
 
 
 class Reviews:
-    """Shows what waits to its reviewers, and carries out what they decide."""
+    """Shows what waits to its reviewers, and carries out what they decide.
+
+    `nowhere` is told of a guild in which something waits and cannot be shown to anybody.
+    """
 
     def __init__(
         self,
@@ -78,6 +81,7 @@ class Reviews:
         marking: Marking,
         vault: Vault,
         called: asyncio.Event,
+        nowhere: Callable[[int], None] = lambda guild_id: None,
     ) -> None:
         self._database = database
         self._communities = communities
@@ -88,6 +92,7 @@ class Reviews:
         self._marking = marking
         self._vault = vault
         self._called = called
+        self._nowhere = nowhere
 
     async def run(self, application_id: int) -> None:
         """Finish what an earlier run left, then show whatever comes, until cancelled."""
@@ -106,14 +111,23 @@ class Reviews:
     async def announce(self) -> None:
         """Show reviewers what they have not seen yet, in guilds that have a place for it."""
         for review in await self._database.reviews.unposted():
-            guild = await self._database.guilds.get(review.guild_id)
-            channel = (await self._communities.of(guild)).community.review_channel
-            item = await self.item(review.guild_id, review.case_number)
-            if item is None:
-                continue
-            message = None if channel is None else await self._board.show(channel, item)
-            place = (NOWHERE, NOWHERE) if channel is None or message is None else (channel, message)
-            await self._database.reviews.posted(review.guild_id, review.case_number, *place)
+            try:
+                await self._announce(review)
+            except Exception:
+                # One guild's trouble is no other's; this one is tried again in the next round.
+                log.exception("case %d could not be shown to reviewers", review.case_number)
+
+    async def _announce(self, review: Review) -> None:
+        guild = await self._database.guilds.get(review.guild_id)
+        channel = (await self._communities.of(guild)).community.review_channel
+        item = await self.item(review.guild_id, review.case_number)
+        if item is None:
+            return
+        message = None if channel is None else await self._board.show(channel, item)
+        place = (NOWHERE, NOWHERE) if channel is None or message is None else (channel, message)
+        await self._database.reviews.posted(review.guild_id, review.case_number, *place)
+        if message is None:
+            self._nowhere(review.guild_id)
 
     async def item(self, guild_id: int, case_number: int) -> Item | None:
         """One item, with its picture if that is still kept and can be opened."""
@@ -157,10 +171,13 @@ class Reviews:
         )
         if decided is None or isinstance(decided, AlreadyDecided):
             return decided
-        await self._carry_out(decided, item.decision, application_id)
-        after = await self.item(guild_id, case_number)
-        if after is not None:
-            await self._board.update(after)
+        try:
+            await self._carry_out(decided, item.decision, application_id)
+        finally:
+            # Decided it is, even where what follows from it cannot be done now.
+            after = await self.item(guild_id, case_number)
+            if after is not None:
+                await self._board.update(after)
         return after
 
     async def _carry_out(self, review: Review, decision: Decision, application_id: int) -> None:
@@ -231,7 +248,10 @@ class Reviews:
         """Carry out what was decided before a crash."""
         try:
             for held in await self._database.held.approved():
-                await self._release(held)
+                try:
+                    await self._release(held)
+                except DeliveryFailed as error:
+                    log.warning("case %d is approved and not posted: %s", held.case_number, error)
             since = datetime.now(UTC) - APPROVED_LOOKBACK
             for review in await self._database.reviews.approved_prompts(since=since):
                 decision = await self._database.decisions.get(review.decision_id)

@@ -3,22 +3,28 @@
 import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.communities import Communities
 from bot.console.console import Console
+from bot.downloads import Downloads
 from bot.jobs import Jobs
 from bot.languages.catalogue import Catalogue
 from bot.languages.phrase import Phrase
 from bot.ports import Desk, Engine
 from bot.provenance.keys import Keyring
+from bot.provenance.verify import Verifier
 from bot.request import JobRequest
 from bot.reviews import Reviews
 from config.sections import LimitSettings
 from db.database import Database
 from moderation.moderator import Moderator
+
+if TYPE_CHECKING:
+    # Its buttons know the studio.
+    from bot.cases.room import CaseRoom
 
 REMEMBERED_INTERACTIONS = 4096
 REMEMBERED_WISHES = 1000
@@ -48,6 +54,9 @@ class Studio:
     moderator: Moderator
     reviews: Reviews
     keyring: Keyring
+    cases: "CaseRoom"
+    verifier: Verifier
+    downloads: Downloads
     asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)
     _answering: set[asyncio.Task[object]] = field(default_factory=set)

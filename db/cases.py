@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import counters
@@ -105,6 +105,58 @@ class Cases:
             return tuple(record(Case, row) for row in await connection.execute(query))
 
     @uninterrupted
+    async def open_reports(
+        self, guild_id: int, limit: int = 25, *, message_id: int | None = None
+    ) -> tuple[Case, ...]:
+        """Return reports that nobody has decided about, of one message or all, the oldest first."""
+        query = select(cases).where(*_open_reports(guild_id, message_id))
+        async with self._transactions.reading() as connection:
+            rows = await connection.execute(query.order_by(cases.c.number).limit(limit))
+            return tuple(record(Case, row) for row in rows)
+
+    @uninterrupted
+    async def reports_of(self, guild_id: int, message_id: int) -> tuple[Case, ...]:
+        """Return every report of a message, decided or not, the oldest first."""
+        query = select(cases).where(
+            cases.c.guild_id == guild_id,
+            cases.c.kind == "report",
+            cases.c.message_id == message_id,
+        )
+        async with self._transactions.reading() as connection:
+            rows = await connection.execute(query.order_by(cases.c.number))
+            return tuple(record(Case, row) for row in rows)
+
+    @uninterrupted
+    async def settle_reports(
+        self, guild_id: int, message_id: int, *, moderator_id: int, state: CaseState
+    ) -> tuple[Case, ...]:
+        """Decide about all open reports of a message at once; none where somebody was first."""
+        async with self._transactions.writing() as connection:
+            which = _open_reports(guild_id, message_id)
+            query = select(cases.c.number).where(*which).order_by(cases.c.number)
+            numbers = (await connection.scalars(query.with_for_update())).all()
+            now = self._transactions.now()
+            statement = (
+                update(cases)
+                .where(*which, cases.c.number.in_(numbers))
+                .values(state=state, amended_by=moderator_id, amended_at=now)
+            )
+            rows = (await connection.execute(statement.returning(cases))).all()
+            settled = sorted((record(Case, row) for row in rows), key=lambda one: one.number)
+            for case in settled:
+                await note(
+                    self._transactions,
+                    connection,
+                    guild_id=guild_id,
+                    actor_id=moderator_id,
+                    action="report.decide",
+                    target=f"case {case.number}",
+                    after=state,
+                    at=now,
+                )
+            return tuple(settled)
+
+    @uninterrupted
     async def amend(
         self, guild_id: int, number: int, *, moderator_id: int, reason: str
     ) -> Case | None:
@@ -142,3 +194,8 @@ class Cases:
                 .where(cases.c.guild_id == guild_id, cases.c.number == number)
                 .values(log_channel_id=channel_id, log_message_id=message_id)
             )
+
+
+def _open_reports(guild_id: int, message_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    mine = (cases.c.guild_id == guild_id, cases.c.kind == "report", cases.c.state == "open")
+    return mine if message_id is None else (*mine, cases.c.message_id == message_id)

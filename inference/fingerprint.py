@@ -65,6 +65,16 @@ def table_of(fingerprints: Sequence[str]) -> Table:
     return np.frombuffer(bytes.fromhex(joined), dtype=">u8").astype(np.uint64)
 
 
+def unpacked(packed: bytes) -> Table:
+    """A table of fingerprints that lie one after the other, eight big-endian bytes each."""
+    return np.frombuffer(packed, dtype=">u8").astype(np.uint64)
+
+
+def joined(first: Table, second: Table) -> Table:
+    """One table of two."""
+    return np.concatenate([first, second])
+
+
 def nearest(fingerprints: str | Iterable[str], table: Table) -> tuple[int, int]:
     """The place in `table` of what is closest to any of these, and its distance.
 

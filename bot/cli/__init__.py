@@ -11,6 +11,7 @@ from bot.cli.generate import GENERATE
 from bot.cli.migrate import MIGRATE
 from bot.cli.moderate import MODERATE
 from bot.cli.run import RUN
+from bot.cli.stops import STOPS
 from bot.cli.subcommand import Subcommand
 
 SUBCOMMANDS: tuple[Subcommand, ...] = (
@@ -21,5 +22,6 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     MODERATE,
     CHECK,
     BENCH,
+    STOPS,
     MIGRATE,
 )

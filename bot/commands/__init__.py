@@ -5,9 +5,11 @@ The order of the table is the order of /help.
 
 from typing import Any
 
-from discord.app_commands import Command, Group
+from discord.app_commands import Command, ContextMenu, Group
 
+from bot.commands.appeal import appeal
 from bot.commands.cancel import cancel
+from bot.commands.case import case
 from bot.commands.dream import dream
 from bot.commands.filter import filter_group
 from bot.commands.help import show_help
@@ -15,6 +17,10 @@ from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
 from bot.commands.queue import queue
 from bot.commands.quota import quota
+from bot.commands.report import report_image, why_allowed
+from bot.commands.review import review
+from bot.commands.verify import verify
+from bot.commands.why import why
 
 AnyCommand = Command[Any, ..., Any] | Group
 
@@ -26,8 +32,16 @@ COMMANDS: tuple[AnyCommand, ...] = (
     show_license,
     modelcard,
     filter_group,
+    why,
+    appeal,
+    verify,
+    review,
+    case,
     show_help,
 )
+
+MENUS: tuple[ContextMenu, ...] = (report_image, why_allowed)
+"""What the menu of a message offers."""
 
 ANYWHERE = frozenset({"license", "modelcard", "help"})
 """Commands that make sense outside a server too; the others say that they do not."""

@@ -1,7 +1,7 @@
 """What is known of a picture that somebody shows: by its marks, or by its looks."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.errors import StartError
@@ -72,32 +72,31 @@ class Verifier:
     async def examine(self, picture: bytes) -> Answer:
         """What is known of a PNG, JPEG or WebP file; no file makes this raise."""
         try:
-            return await self._aside.run(lambda: self._examined(picture))
+            answer, looks = await self._aside.run(lambda: self._examined(picture))
         except (BadImage, TimeoutError) as error:
             log.info("a picture could not be verified: %s", type(error).__name__)
             return Answer(readable=False)
+        return replace(answer, registered=await self._register.find(looks)) if looks else answer
 
     def close(self) -> None:
         """Answer nothing more."""
         self._aside.close()
 
-    def _examined(self, file: bytes) -> Answer:
+    def _examined(self, file: bytes) -> tuple[Answer, tuple[str, ...]]:
+        """What the file itself tells, and what its picture looks like."""
         signature, manifest = self._signature(file)
         try:
             picture = open_picture(file)
         except BadImage:
             if manifest is None:
                 raise
-            return Answer(signature=signature, manifest=manifest)
+            return Answer(signature=signature, manifest=manifest), ()
         packet = picture.info.get("xmp")
-        return Answer(
-            signature=signature,
-            manifest=manifest,
-            registered=self._register.find(orientations(picture)),
-            claim=claim_in(packet.decode("utf-8", "replace"))
-            if isinstance(packet, bytes)
-            else None,
-        )
+        claim = None
+        if isinstance(packet, bytes):
+            claim = claim_in(packet.decode("utf-8", "replace"))
+        answer = Answer(signature=signature, manifest=manifest, claim=claim)
+        return answer, orientations(picture)
 
     def _signature(self, file: bytes) -> tuple[Signature, Manifest | None]:
         try:

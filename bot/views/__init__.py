@@ -7,10 +7,13 @@ from typing import Any
 
 from discord.ui import DynamicItem
 
+from bot.views.appeal import AppealButton
 from bot.views.cancel import CancelButton
 from bot.views.licence import AcceptButton, DeclineButton
 from bot.views.pages import PageButton
 from bot.views.proposal import ProposalButton
+from bot.views.report import ReportButton
+from bot.views.review import ReviewButton
 
 BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     CancelButton,
@@ -18,4 +21,7 @@ BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     DeclineButton,
     ProposalButton,
     PageButton,
+    ReviewButton,
+    AppealButton,
+    ReportButton,
 )

@@ -1,13 +1,14 @@
 """What is a file of its own is in its table, and the menu keeps Discord's limits."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from discord.app_commands import Group
 
 from bot import cli, commands, views
-from bot.commands import ANYWHERE, COMMANDS
+from bot.commands import ANYWHERE, COMMANDS, MENUS
 from bot.views import BUTTONS
-from tests.bot.menu import described
 
 BOT = Path(commands.__file__).parents[1]
 
@@ -19,7 +20,8 @@ def _files(folder: str, *others: str) -> set[str]:
 
 
 def test_every_command_file_is_in_the_table() -> None:
-    assert {one.module.rsplit(".", 1)[1] for one in COMMANDS if one.module} == _files("commands")
+    table = (*COMMANDS, *MENUS)
+    assert {one.module.rsplit(".", 1)[1] for one in table if one.module} == _files("commands")
     assert len({one.name for one in COMMANDS}) == len(COMMANDS)
     assert {one.name for one in COMMANDS} >= ANYWHERE
 
@@ -35,7 +37,14 @@ def test_every_sub_command_file_is_in_the_table() -> None:
     )
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: str(one.name))
+def _every_command() -> tuple[commands.AnyCommand, ...]:
+    """The commands, the groups, and what is in those."""
+    groups = [one for one in COMMANDS if isinstance(one, Group)]
+    return (*COMMANDS, *chain.from_iterable(one.walk_commands() for one in groups))
+
+
+@pytest.mark.parametrize("command", _every_command(), ids=lambda one: str(one.qualified_name))
 def test_every_command_and_option_says_what_it_is_for(command: commands.AnyCommand) -> None:
-    for text in described(command):
-        assert 10 <= len(text) <= 100, text
+    assert 10 <= len(command.description) <= 100
+    for option in () if isinstance(command, Group) else command.parameters:
+        assert 10 <= len(str(option.description)) <= 100

@@ -103,6 +103,8 @@ async def world(
     moderator = moderator or FakeModerator()
     board = FakeBoard()
     async with Database.open(DatabaseSettings(url=f"sqlite+aiosqlite:///{file}")) as database:
+        base = Baseline(floor=PRESETS["relaxed"], default=PRESETS["standard"])
+        communities = Communities(database.policies, base)
         parts = assembled(
             limits=limits or LimitSettings(),
             moderation=ModerationSettings(),
@@ -111,7 +113,7 @@ async def world(
             desk=desk,
             board=board,
             moderator=moderator,
-            base=Baseline(floor=PRESETS["relaxed"], default=PRESETS["standard"]),
+            communities=communities,
             stamp=stamp or FakeStamp(),
             vault=Vault(bytes(KEY_BYTES)),
             salt=b"salt",

@@ -1,16 +1,17 @@
 """Every language says everything, fills the same gaps, and fits; each breach is told by name."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from discord.app_commands import Group
 
 from bot.commands import COMMANDS, AnyCommand
 from bot.languages.catalogue import FOLDER, MENU
 from bot.languages.locales import ENGLISH, LOCALES
 from inference.samplers import SAMPLERS
 from tests.bot.languages.entries import Entry, Use, entries_of, language, uses, uses_in
-from tests.bot.menu import described, leaves
 from tests.english import catalogue
 
 MESSAGE = 2000
@@ -60,14 +61,24 @@ def wrong_uses(entries: dict[str, Entry], used: tuple[Use, ...]) -> set[str]:
     }
 
 
+def _every_command() -> tuple[AnyCommand, ...]:
+    """The commands, the groups, and what is in those."""
+    groups = [one for one in COMMANDS if isinstance(one, Group)]
+    return (*COMMANDS, *chain.from_iterable(one.walk_commands() for one in groups))
+
+
 def _menu() -> Iterator[str]:
     """The texts of the menu, in English: descriptions, and choices that are no names."""
     names = {sampler.label for sampler in SAMPLERS.values()}
-    yield from described()
-    for command in leaves():
-        for option in command.parameters:
-            shown = (one.name for one in option.choices if one.name != str(one.value))
-            yield from (name for name in shown if name not in names)
+    for command in _every_command():
+        yield command.description
+        for option in () if isinstance(command, Group) else command.parameters:
+            yield str(option.description)
+            yield from (
+                one.name
+                for one in option.choices
+                if one.name not in names and one.name != str(one.value)
+            )
 
 
 def test_there_is_a_folder_for_each_language_with_the_same_files() -> None:
@@ -110,11 +121,13 @@ def test_every_key_is_used_and_every_use_has_its_key_and_fills_its_gaps() -> Non
     assert not wrong_uses(english, uses())
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: str(one.name))
+@pytest.mark.parametrize("command", _every_command(), ids=lambda one: str(one.qualified_name))
 def test_the_menu_is_translated_whole(command: AnyCommand) -> None:
     translated = catalogue().menu()
+    options = () if isinstance(command, Group) else command.parameters
+    said = [command.description, *(str(one.description) for one in options)]
     for locale in LOCALES:
-        for text in described(command):
+        for text in said:
             assert 1 <= len(translated.get((locale, text), "")) <= 100, f"{locale}: {text}"
             assert locale == ENGLISH or translated[locale, text] != text
 

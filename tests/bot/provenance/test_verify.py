@@ -4,7 +4,7 @@ import asyncio
 import io
 import time
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,11 @@ from bot.provenance.register import Register, Registered
 from bot.provenance.sentences import sentence
 from bot.provenance.verify import Answer
 from bot.provenance.xmp import packet
+from db.records import Fingerprint
 from inference.chunks import XMP, with_texts
 from inference.fingerprint import fingerprint, orientations
-from tests.bot.provenance.workshop import MAKING, shop
+from tests.bot.provenance.workshop import MAKING, Shelf, shop
+from tests.english import english
 from tests.pictures import JOURNEYS, encoded, smooth
 
 DAY = date(2026, 11, 25)
@@ -38,7 +40,7 @@ async def test_a_picture_as_it_was_posted_is_ours(tmp_path: Path) -> None:
         assert (answer.found, answer.signature) == ("ours", "ours")
         assert answer.claim is not None
         assert answer.claim.source == MADE
-        assert "I signed it on 2026-11-25" in sentence(answer)
+        assert "I signed it on 2026-11-25" in english(sentence(answer))
 
 
 async def test_a_changed_picture_is_not_ours_any_more(tmp_path: Path) -> None:
@@ -50,7 +52,7 @@ async def test_a_changed_picture_is_not_ours_any_more(tmp_path: Path) -> None:
         for changed in (retold, bytes(flipped)):
             answer = await here.verifier.examine(changed)
             assert (answer.found, answer.signature) == ("changed", "broken")
-            assert "changed since" in sentence(answer)
+            assert "changed since" in english(sentence(answer))
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)
@@ -62,7 +64,7 @@ async def test_a_copy_without_marks_is_known_by_its_looks(tmp_path: Path, journe
         answer = await here.verifier.examine(copy)
         assert (answer.found, answer.signature) == ("registered", "none")
         assert answer.registered == entry(1)
-        assert "2026-11-25" in sentence(answer)
+        assert "2026-11-25" in english(sentence(answer))
         mirrored = encoded(smooth(1).transpose(Image.Transpose.FLIP_LEFT_RIGHT), "WEBP")
         assert (await here.verifier.examine(mirrored)).registered == entry(1)
         assert (await here.verifier.examine(encoded(smooth(3)))).found == "unknown"
@@ -74,8 +76,8 @@ async def test_another_installations_signature_is_good_but_not_ours(tmp_path: Pa
         for _ in range(2):  # The second time with keys of our own.
             answer = await ours.verifier.examine(marked)
             assert (answer.found, answer.signature) == ("signed", "valid")
-            assert "whom I cannot check" in sentence(answer)
-            assert "AI made it" in sentence(answer)
+            assert "whom I cannot check" in english(sentence(answer))
+            assert "AI made it" in english(sentence(answer))
             await ours.stamp.prepare()
         assert (await theirs.verifier.examine(marked)).found == "ours"
 
@@ -127,7 +129,7 @@ async def test_when_the_certificate_has_ended_nobody_can_tell_and_looks_still_ca
         await asyncio.sleep(seconds + 1.5)  # Certificates count whole seconds, the last included.
         answer = await here.verifier.examine(marked)
         assert (answer.found, answer.signature) == ("expired", "expired")
-        assert "ended" in sentence(answer)
+        assert "ended" in english(sentence(answer))
         changed = await here.verifier.examine(with_texts(marked, {"Software": "Other"}))
         assert changed.signature == "broken"
         here.register.add(entry(1))
@@ -145,7 +147,7 @@ async def test_xmp_alone_is_a_claim_in_every_kind_of_file(tmp_path: Path) -> Non
         for claimed in files:
             answer = await here.verifier.examine(claimed)
             assert (answer.found, answer.signature) == ("claimed", "none")
-            assert "Nobody has signed that" in sentence(answer)
+            assert "Nobody has signed that" in english(sentence(answer))
         camera = text.replace(MADE, "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture")
         photo = await here.verifier.examine(with_texts(encoded(smooth(1)), {XMP: camera}))
         assert photo.found == "unknown"
@@ -164,7 +166,7 @@ async def test_what_is_no_picture_is_told_in_a_sentence(tmp_path: Path, file: by
     with shop(tmp_path) as here:
         answer = await here.verifier.examine(file)
         assert answer.found == "unreadable"
-        assert "Send a PNG" in sentence(answer)
+        assert "Send a PNG" in english(sentence(answer))
 
 
 async def test_one_that_takes_too_long_is_given_up(
@@ -176,7 +178,7 @@ async def test_one_that_takes_too_long_is_given_up(
 
     monkeypatch.setattr(verify, "orientations", slowly)
     with shop(tmp_path) as here:
-        slow = verify.Verifier(here.keyring, here.register, seconds=0.1)
+        slow = verify.Verifier(here.keyring, Register(here.register), seconds=0.1)
         assert (await slow.examine(encoded(smooth(1)))).found == "unreadable"
         slow.close()
 
@@ -222,19 +224,47 @@ def test_no_file_makes_it_raise_and_no_other_pixels_are_ours(
             return await here.verifier.examine(changed)
 
     answer = asyncio.run(examine())
-    assert sentence(answer).endswith(".")
+    assert english(sentence(answer)).endswith(".")
     if answer.found == "ours":
         assert changed.partition(b"IDAT")[2] == marked.partition(b"IDAT")[2]
 
 
-def test_the_register_tells_the_closest_and_grows() -> None:
-    register = Register(entry(seed) for seed in range(20))
+async def test_the_register_tells_the_closest_and_grows() -> None:
+    shelf = Shelf()
     for seed in range(20):
-        assert register.find(orientations(smooth(seed))) == entry(seed)
-    assert register.find(orientations(smooth(30))) is None
-    register.add(entry(30))
-    assert register.find([fingerprint(smooth(30))]) == entry(30)
-    assert Register().find(orientations(smooth(1))) is None
+        shelf.add(entry(seed))
+    register = Register(shelf)
+    for seed in range(20):
+        assert await register.find(orientations(smooth(seed))) == entry(seed)
+    assert await register.find(orientations(smooth(30))) is None
+    shelf.add(entry(30))
+    assert await register.find([fingerprint(smooth(30))]) == entry(30)
+    assert await Register(Shelf()).find(orientations(smooth(1))) is None
+
+
+async def test_the_register_takes_each_row_once_even_if_an_earlier_number_comes_later() -> None:
+    shelf = Shelf()
+    for seed in range(600):
+        shelf.rows.append(
+            Fingerprint(
+                number=seed + 1,
+                hash=f"{seed * 0x9E3779B97F4A7C15 % 2**64:016x}",
+                created_at=datetime.now(UTC),
+                model="",
+                salted_job="",
+                guild_id=1,
+            )
+        )
+    late = shelf.rows.pop(500)
+    register = Register(shelf)
+    assert await register.find([late.hash]) is None
+    shelf.rows.insert(500, late)
+    found = await register.find([late.hash])
+    assert found is not None
+    assert found.fingerprint == late.hash
+    assert await register.find([shelf.rows[599].hash]) is not None
+    assert shelf.asked[0] == 0
+    assert min(shelf.asked[1:]) > 300
 
 
 def test_every_answer_has_a_sentence() -> None:
@@ -248,6 +278,6 @@ def test_every_answer_has_a_sentence() -> None:
         Answer(registered=entry(1)),
         Answer(registered=entry(1), signature="broken"),
     ]
-    said = [sentence(answer) for answer in answers]
+    said = [english(sentence(answer)) for answer in answers]
     assert len(set(said)) == len(said)
     assert all(one.endswith(".") for one in said)
