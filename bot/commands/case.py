@@ -38,7 +38,8 @@ async def show(interaction: Interaction, number: Range[int, 1, LARGEST_CASE]) ->
     if found is None:
         await say_alone(interaction, phrase("case-none", case=str(number)))
         return
-    embed = case_embed(found, to_member(interaction))
+    review = await studio.database.reviews.get(found.guild_id, number)
+    embed = case_embed(found, to_member(interaction), review)
     decision = None
     if found.decision_id is not None:
         decision = await studio.database.decisions.get(found.decision_id)
