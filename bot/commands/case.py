@@ -6,6 +6,7 @@ from discord.app_commands import Group, Range, describe
 
 from bot.cases.fate import kind_text, mention, state_text
 from bot.cases.modlog import case_embed
+from bot.cases.reasons import plain
 from bot.cases.reviewers import guild_of, reviewing
 from bot.commands.review import LARGEST_CASE
 from bot.languages.phrase import Phrase, lines, phrase, verbatim
@@ -45,7 +46,9 @@ async def show(interaction: Interaction, number: Range[int, 1, LARGEST_CASE]) ->
         decision = await studio.database.decisions.get(found.decision_id)
     if decision is not None:
         first, *evidence = await studio.cases.reasons.to_moderator(decision)
-        why = "\n".join(evidence if first == found.reason and evidence else [first, *evidence])
+        why = "\n".join(
+            evidence if first == plain(found.reason) and evidence else [first, *evidence]
+        )
         name = to_member(interaction)(phrase("field-why"))
         embed.add_field(name=name, value=why[:FIELD], inline=False)
     await say_alone(interaction, None, embed=embed)
