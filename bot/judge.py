@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
+from bot import verdicts
 from bot.communities import Communities, Effective
-from bot.languages.phrase import Phrase, phrase, verbatim
+from bot.languages.phrase import Phrase, phrase
 from bot.ports import StampFailed
 from bot.request import JobRequest
 from bot.scores import pack_view
@@ -60,12 +61,12 @@ class Judged:
 
     @property
     def why(self) -> Phrase:
-        """Why it was judged so, for the member; moderation's own words are English."""
+        """Why it was judged so, for the member."""
         if self.verdict.cause == UNAVAILABLE:
             return phrase("not-judged")
         if self.verdict.cause == StampFailed.cause:
             return phrase("not-marked")
-        return verbatim(self.verdict.why)
+        return verdicts.why(self.verdict)
 
 
 class Judge:

@@ -5,15 +5,16 @@ stands in it as unread.
 """
 
 import json
-import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from inference.png import PARAMETERS, read_block, read_text
+from PIL.ExifTags import IFD, Base
+
+from inference.labels import AS_HERE, IGNORED, READERS, fits
+from inference.png import PARAMETERS, open_picture, read_block, read_text
 from inference.recipe import Recipe
-from inference.samplers import SAMPLERS, SCHEDULES
 
 LEAST_PAIRS = 3
 """The last line of a `parameters` text is settings if it has so many; otherwise it is prompt."""
@@ -43,18 +44,29 @@ OPTIONS = (
 
 _PAIR = re.compile(r'\s*+([A-Za-z][\w /()+-]*+):\s*+("(?:\\.|[^"\\])*+"(?=,|$)|[^,]*+)(?:,|$)')
 _NEGATIVE = "Negative prompt:"
-_SIZE = re.compile(r"([0-9]{1,6})\s*x\s*([0-9]{1,6})")
+_UNICODE = b"UNICODE\0"
 _INVISIBLE = "\u200b"
 """Escapes words of a pasted line that look like its options."""
 
 
-def read_picture(png: bytes) -> Recipe | None:
-    """What a PNG says; None if it says nothing. Raises `BadImage` for what is no picture."""
-    block = read_block(png)
+def read_picture(encoded: bytes) -> Recipe | None:
+    """What a picture's file says; None if it says nothing. Raises `BadImage` for what is none."""
+    block = read_block(encoded)
     if block is not None:
         return recipe_of_block(block)
-    text = read_text(png).get(PARAMETERS)
+    text = read_text(encoded).get(PARAMETERS) or _comment(encoded)
     return read_parameters(text) if text else None
+
+
+def _comment(encoded: bytes) -> str:
+    """The comment in a JPEG or WebP, where other programs put what PNGs have as text."""
+    raw = open_picture(encoded).getexif().get_ifd(IFD.Exif).get(Base.UserComment, b"")
+    if not isinstance(raw, bytes) or not raw.startswith(_UNICODE):
+        return ""
+    words = raw[len(_UNICODE) :]
+    # Nothing says in which order the bytes are; a text of this layout begins with Latin letters.
+    order = "utf-16-be" if words[:1] == b"\0" else "utf-16-le"
+    return words.decode(order, "replace")
 
 
 def recipe_of_block(block: Mapping[str, Any]) -> Recipe:
@@ -68,7 +80,7 @@ def recipe_of_block(block: Mapping[str, Any]) -> Recipe:
     for name, value in told.items():
         if value is None or (value == "" and name != "prompt"):
             continue
-        if name not in _KINDS or not isinstance(value, _KINDS[name]) or _odd(name, value):
+        if not fits(name, value):
             unread.append(f"{name}: {value}")
         else:
             found[name] = value
@@ -121,9 +133,9 @@ def _recipe(told: dict[str, Any], pairs: Sequence[tuple[str, str]]) -> Recipe:
     unread: list[str] = []
     own = dict(pairs)
     for key, value in pairs:
-        if key in _IGNORED or (key, value) in _AS_HERE:
+        if key in IGNORED or (key, value) in AS_HERE:
             continue
-        found = _READERS[key](value) if key in _READERS else None
+        found = READERS[key](value) if key in READERS else None
         if found is None:
             unread.append(f"{key}: {value}")
         else:
@@ -154,123 +166,3 @@ def _unquoted(value: str) -> str:
     except ValueError:
         return value
     return str(text)
-
-
-def _odd(name: str, value: object) -> bool:
-    """Whether a value can be none that was ever asked for."""
-    if isinstance(value, bool):
-        return _KINDS[name] is not bool
-    return isinstance(value, float) and not math.isfinite(value)
-
-
-def _whole(name: str) -> Callable[[str], dict[str, Any] | None]:
-    def read(value: str) -> dict[str, Any] | None:
-        return {name: int(value)} if re.fullmatch(r"[0-9]{1,12}", value) else None
-
-    return read
-
-
-def _number(name: str) -> Callable[[str], dict[str, Any] | None]:
-    def read(value: str) -> dict[str, Any] | None:
-        return {name: float(value)} if re.fullmatch(r"[0-9]{0,9}\.?[0-9]{1,12}", value) else None
-
-    return read
-
-
-def _words(name: str) -> Callable[[str], dict[str, Any] | None]:
-    return lambda value: {name: value} if value else None
-
-
-def _flag(name: str) -> Callable[[str], dict[str, Any] | None]:
-    return lambda value: {name: value.lower() == "true"} if value else None
-
-
-def _size(value: str) -> dict[str, Any] | None:
-    match = _SIZE.fullmatch(value)
-    return {"width": int(match[1]), "height": int(match[2])} if match else None
-
-
-def _sampler(value: str) -> dict[str, Any] | None:
-    """A sampler by its label or by our name; older labels end with their schedule."""
-    names = {one.label.lower(): one.name for one in SAMPLERS.values()}
-    names |= {name: name for name in SAMPLERS}
-    if (name := names.get(value.lower())) is not None:
-        return {"sampler": name}
-    for schedule, label in SCHEDULES.items():
-        base = names.get(value.lower().removesuffix(f" {label.lower()}"))
-        if base is not None:
-            return {"sampler": base, "schedule": schedule}
-    return None
-
-
-def _schedule(value: str) -> dict[str, Any] | None:
-    if value.lower() == "automatic":
-        return {}
-    names = {label.lower(): name for name, label in SCHEDULES.items()}
-    names |= {name: name for name in SCHEDULES}
-    name = names.get(value.lower())
-    return None if name is None else {"schedule": name}
-
-
-_KINDS: Mapping[str, Any] = {
-    "prompt": str,
-    "negative_prompt": str,
-    "seed": int,
-    "steps": int,
-    "guidance_scale": int | float,
-    "sampler": str,
-    "schedule": str,
-    "eta": int | float,
-    "width": int,
-    "height": int,
-    "strength": int | float,
-    "init_image_sha256": str,
-    "mask_image_sha256": str,
-    "variation_seed": int,
-    "variation_strength": int | float,
-    "tiling": bool,
-    "upscale": int,
-    "upscale_strength": int | float,
-    "exact": bool,
-    "model": str,
-    "model_hash": str,
-}
-
-_READERS: Mapping[str, Callable[[str], dict[str, Any] | None]] = {
-    "Steps": _whole("steps"),
-    "Sampler": _sampler,
-    "Schedule type": _schedule,
-    "CFG scale": _number("guidance_scale"),
-    "Seed": _whole("seed"),
-    "Size": _size,
-    "Model hash": _words("model_hash"),
-    "Model": _words("model"),
-    "Variation seed": _whole("variation_seed"),
-    "Variation seed strength": _number("variation_strength"),
-    "Denoising strength": _number("strength"),
-    "Eta DDIM": _number("eta"),
-    "Tiling": _flag("tiling"),
-    "Hires upscale": _whole("upscale"),
-    "Hires strength": _number("upscale_strength"),
-    "seed": _whole("seed"),
-    "steps": _whole("steps"),
-    "guidance_scale": _number("guidance_scale"),
-    "sampler": _sampler,
-    "schedule": _schedule,
-    "eta": _number("eta"),
-    "width": _whole("width"),
-    "height": _whole("height"),
-    "count": _whole("count"),
-    "strength": _number("strength"),
-    "tiling": _flag("tiling"),
-    "variation_seed": _whole("variation_seed"),
-    "variation_strength": _number("variation_strength"),
-    "upscale": _whole("upscale"),
-    "upscale_strength": _number("upscale_strength"),
-    "model": _words("model"),
-}
-"""What each setting's value comes to; None for a value that is not known here."""
-
-_IGNORED = {"Version", "User", "Hires upscaler"}
-_AS_HERE = {("RNG", "CPU"), ("Clip skip", "1")}
-"""Settings of other programs that are always so in this one."""

@@ -106,10 +106,9 @@ def measured(
 
 def _least_offset(policy: Policy) -> float:
     """No concept's offset under this policy is lower."""
-    least = min(policy.group_offsets.values(), default=0.0)
-    if policy.concept_offsets:
-        least += min(0.0, *policy.concept_offsets.values())
-    return min(0.0, least)
+    # What is not named has no offset: 0 is always among them.
+    group = min((0.0, *policy.group_offsets.values()))
+    return group + min((0.0, *policy.concept_offsets.values()))
 
 
 def _place(signal: Signal) -> int:

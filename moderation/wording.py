@@ -69,12 +69,16 @@ def of_cause(cause: str) -> str:
     return _CAUSES.get(cause, "")
 
 
+def speaker(action: Action, findings: Sequence[Finding]) -> Finding | None:
+    """The finding that a sentence is about, of those that led to `action`."""
+    return min((one for one in findings if one.action is action), key=_precedence, default=None)
+
+
 def sentence(action: Action, findings: Sequence[Finding]) -> str:
     """Why a subject got `action`; of the findings that led to it, one speaks, the same for any
     order they come in.
     """
-    deciding = (one for one in findings if one.action is action)
-    finding = min(deciding, key=_precedence, default=None)
+    finding = speaker(action, findings)
     if action is Action.ALLOW or finding is None:
         return FINE
     fixed = _fixed(finding)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 STRENGTH = 0.75
 """How far a start image is left where nobody says; with a mask its white parts are made anew."""
 
+VARIATION = 0.15
+"""How far a variation goes where nobody says."""
+
 
 def generate(chosen: Namespace) -> int:
     """Paint, save, and say where."""
@@ -39,8 +42,11 @@ def generate(chosen: Namespace) -> int:
         async with Engine(inference) as engine:
             async for event in engine.submit(_request(chosen, engine.info, start, mask)):
                 match event:
-                    case Encoded(tokens=tokens, kept=kept) if tokens > kept:
-                        complain(f"The prompt has {tokens} tokens; the model reads {kept}.")
+                    case Encoded(tokens=tokens, kept=kept, notes=notes):
+                        if tokens > kept:
+                            complain(f"The prompt has {tokens} tokens; the model reads {kept}.")
+                        for note in notes:
+                            complain(note)
                     case Picture():
                         pictures.append(event)
                     case Finished():
@@ -62,15 +68,19 @@ def generate(chosen: Namespace) -> int:
 def _request(
     chosen: Namespace, model: "ModelInfo", start: bytes | None, mask: bytes | None
 ) -> "ImageRequest":
-    from inference.request import MAX_SEED, ImageRequest
+    from inference.errors import BadSize
+    from inference.outpaint import outpainted
+    from inference.request import ImageRequest
 
     steps, scale = chosen.steps, chosen.guidance_scale
     width, height = chosen.width, chosen.height
     strength = (STRENGTH if mask is None else 1.0) if chosen.strength is None else chosen.strength
-    return ImageRequest(
+    other, far = chosen.variation_seed, chosen.variation_strength
+    varied = other is not None or far is not None
+    request = ImageRequest(
         prompt=chosen.prompt,
         negative_prompt=chosen.negative_prompt,
-        seed=secrets.randbelow(MAX_SEED + 1) if chosen.seed is None else chosen.seed,
+        seed=_seed(chosen.seed),
         steps=model.default_steps if steps is None else steps,
         guidance_scale=model.default_guidance_scale if scale is None else scale,
         sampler=chosen.sampler or model.default_sampler,
@@ -84,7 +94,26 @@ def _request(
         init_image=start,
         strength=strength,
         mask_image=mask,
+        variation_seed=_seed(other) if varied else 0,
+        variation_strength=(VARIATION if far is None else far) if varied else 0.0,
+        tiling=chosen.tiling,
+        upscale=chosen.upscale,
+        upscale_strength=chosen.upscale_strength,
     )
+    if chosen.outpaint is None:
+        return request
+    direction, amount = chosen.outpaint
+    if not amount.isdecimal():
+        raise BadSize(f"{amount!r} is no number of pixels; say for example: right 128.")
+    # Left out, the strength is outpainting's own.
+    given = {} if chosen.strength is None else {"strength": chosen.strength}
+    return outpainted(request, direction, int(amount), **given)
+
+
+def _seed(chosen: int | None) -> int:
+    from inference.request import SEEDS
+
+    return secrets.randbelow(SEEDS) if chosen is None else chosen
 
 
 def _read(path: Path | None, what: str) -> bytes | None:
@@ -142,7 +171,29 @@ def _arguments(parser: ArgumentParser) -> None:
     add("--model", type=Path, metavar="PATH", help="a .safetensors file or a diffusers folder")
     add("--init-image", type=Path, metavar="FILE", help="start from this picture")
     add("--strength", type=float, help="how far to leave it, 0 to 1 (default: 0.75, masks 1)")
-    add("--mask-image", type=Path, metavar="FILE", help="white: paint anew (inpainting models)")
+    add("--mask-image", type=Path, metavar="FILE", help="white: paint anew; all else stays")
+    add(
+        "--outpaint",
+        nargs=2,
+        metavar=("DIRECTION", "PIXELS"),
+        help="more canvas around the start image: left, right, up, down or all",
+    )
+    add("--variation-seed", type=int, metavar="SEED", help="turn the noise towards this seed's")
+    add(
+        "--variation-strength",
+        type=float,
+        metavar="SHARE",
+        help="how far, 0 to 1 (default: 0.15; without a variation seed a random one)",
+    )
+    add("--tiling", action="store_true", help="edges that meet, for patterns")
+    add("--upscale", type=int, default=1, metavar="FACTOR", help="2: twice as large, in two passes")
+    add(
+        "--upscale-strength",
+        type=float,
+        default=0.35,
+        metavar="STRENGTH",
+        help="how far the second pass leaves the first, 0 to 1 (default: 0.35)",
+    )
     add("--out", type=Path, metavar="FILE", help="where to save (default: dreamloom-SEED.png)")
     add("--json", action="store_true", help="print seed, hash of the pixels, safety scores")
 

@@ -2,9 +2,10 @@
 
 from discord.app_commands import Range, command, describe, guild_only
 
+from bot import verdicts
 from bot.cases.reviewers import guild_of
 from bot.commands.review import LARGEST_CASE
-from bot.languages.phrase import Phrase, lines, phrase, verbatim
+from bot.languages.phrase import Phrase, lines, phrase
 from bot.places import is_age_restricted, place_of
 from bot.replies import Deferred, acknowledge, say_alone
 from bot.studio import Interaction
@@ -46,4 +47,4 @@ async def _refusal(interaction: Interaction, text: str) -> Phrase | None:
     verdict = studio.moderator.judge_prompt(subject, effective.policy)
     if verdict.allowed:
         return None
-    return lines(verbatim(verdict.why), phrase("appeal-other-words"))
+    return lines(verdicts.why(verdict), phrase("appeal-other-words"))

@@ -35,15 +35,17 @@ def texts_by_step(text: str, steps: int, mode: WeightMode = "a1111") -> tuple[st
     if mode != "a1111" or "[" not in text:
         return (text,) * steps
     signs = _SIGN.findall(text)
+    first = _Reading(step=1, steps=steps)
+    start = first.read(signs)
+    # Steps at which all brackets are alike have one text, which is read once.
+    read = {first.alike(1): start}
     told: list[str] = []
-    seen: set[str] = set()
     for step in range(1, steps + 1):
-        reading = _Reading(step=step, steps=steps)
-        told.append(reading.read(signs))
-        if not reading.changes:
-            return (text,) * steps
-        seen.add(told[-1])
-        _check_count(seen)
+        alike = first.alike(step)
+        if alike not in read:
+            read[alike] = _Reading(step=step, steps=steps).read(signs)
+            _check_count({*read.values()})
+        told.append(read[alike])
     return tuple(told)
 
 
@@ -72,18 +74,24 @@ def _check_count(texts: set[str]) -> None:
 
 @dataclass(slots=True)
 class _Bracket:
-    """An open bracket: its text so far, parted where a colon or a bar stands in it."""
+    """An open bracket: its text so far, parted where a colon or a bar stands in it.
+
+    `moves` says for each part whether it is another one at another step.
+    """
 
     sign: str
     parts: list[list[str]] = field(default_factory=lambda: [[]])
     marks: list[str] = field(default_factory=list)
+    moves: list[bool] = field(default_factory=lambda: [False])
 
-    def add(self, words: str) -> None:
+    def add(self, words: str, *, moves: bool = False) -> None:
         self.parts[-1].append(words)
+        self.moves[-1] |= moves
 
     def part(self, mark: str) -> None:
         self.marks.append(mark)
         self.parts.append([])
+        self.moves.append(False)
 
     def texts(self) -> list[str]:
         return ["".join(part) for part in self.parts]
@@ -97,11 +105,22 @@ class _Bracket:
 
 @dataclass(slots=True, kw_only=True)
 class _Reading:
-    """One step's reading of a text; `changes` if another step's may be another."""
+    """One step's reading of a text, which finds the same brackets at every step.
+
+    `turns` are the numbers of choices that take turns, `lasts` the steps after which texts change.
+    """
 
     step: int
     steps: int
-    changes: bool = False
+    turns: set[int] = field(default_factory=set)
+    lasts: set[int] = field(default_factory=set)
+
+    def alike(self, step: int) -> tuple[int, ...]:
+        """The same for all steps that have the same text."""
+        return (
+            *((step - 1) % count for count in sorted(self.turns)),
+            sum(step > last for last in self.lasts),
+        )
 
     def read(self, signs: list[str]) -> str:
         open_ = [_Bracket("")]
@@ -110,24 +129,28 @@ class _Reading:
                 open_.append(_Bracket(sign))
             elif len(open_) > 1 and sign == _CLOSING[open_[-1].sign]:
                 closed = open_.pop()
-                open_[-1].add(self._meaning(closed))
+                text, moves = self._meaning(closed)
+                open_[-1].add(text, moves=moves)
             elif sign in (":", "|") and len(open_) > 1:
                 open_[-1].part(sign)
             else:
                 open_[-1].add(sign)
         return "".join(bracket.plain() for bracket in open_)
 
-    def _meaning(self, bracket: _Bracket) -> str:
-        """What a bracket that has been closed is at this step."""
+    def _meaning(self, bracket: _Bracket) -> tuple[str, bool]:
+        """What a bracket that has been closed is at this step, and whether another at others.
+
+        A step that would itself change is none.
+        """
         texts = bracket.texts()
         if bracket.sign == "[" and bracket.marks and set(bracket.marks) == {"|"}:
-            self.changes = True
-            return texts[(self.step - 1) % len(texts)]
+            self.turns.add(len(texts))
+            return texts[(self.step - 1) % len(texts)], True
         timed = bracket.sign == "[" and bracket.marks in ([":"], [":", ":"])
-        if timed and _NUMBER.fullmatch(texts[-1]):
-            self.changes = True
+        if timed and not bracket.moves[-1] and _NUMBER.fullmatch(texts[-1]):
             when = float(texts[-1])
-            last = int(when * self.steps if when < 1 else when)
+            last = int(max(0, min(when * self.steps if when < 1 else when, self.steps)))
+            self.lasts.add(last)
             before, after = texts[:2] if len(texts) == 3 else ("", texts[0])
-            return before if self.step <= last else after
-        return bracket.plain() + _CLOSING[bracket.sign]
+            return (before if self.step <= last else after), True
+        return bracket.plain() + _CLOSING[bracket.sign], any(bracket.moves)

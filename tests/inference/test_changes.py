@@ -35,6 +35,9 @@ EXAMPLES = [
     ("[a:[x|y]:8]", [(8, "a"), (9, "x"), (10, "y")]),
     ("[a:b: 0.5 ]", [(5, "a"), (10, "b")]),
     ("[a:b:0]", [(10, "b")]),
+    ("[a:b:1e999] [c:d:-1e999]", [(10, "a d")]),
+    ("[a:b:[2|3]]", [(1, "[a:b:2]"), (2, "[a:b:3]"), (3, "[a:b:2]")]),
+    ("[a|b] [c|d|e] [f|g]", [(1, "a c f"), (2, "b d g"), (3, "a e f"), (4, "b c g")]),
     ("[a:b:99]", [(10, "a")]),
     ("(a:1.2) [b] [c:d] [e:f:g]", [(10, "(a:1.2) [b] [c:d] [e:f:g]")]),
     (r"\[a:b:0.5\] \[c|d\]", [(10, r"\[a:b:0.5\] \[c|d\]")]),
@@ -86,6 +89,7 @@ def test_no_text_fails_but_for_too_many_texts(text: str, steps: int) -> None:
 def test_deep_and_long_texts_take_no_time_worth_mentioning() -> None:
     assert len(texts_by_step("[" * 3000 + "a" + ":b:2]" * 3000, 50)) == 50
     assert len(texts_by_step("[(" * 3000, 500)) == 500
+    assert len(texts_by_step("[a|b]" + "(a)" * 3000, 500)) == 500
 
 
 def test_texts_are_counted_over_prompt_and_negative_prompt_together() -> None:

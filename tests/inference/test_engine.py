@@ -17,9 +17,9 @@ from inference.errors import (
     WorkerLost,
     WorkerTimeout,
 )
-from inference.request import Encoded, Event, Finished, Picture, Progress
+from inference.request import Encoded, Event, Finished, Picture, Preview, Progress
 from inference.ticket import Ticket
-from tests.inference.driving import request, run, worker_for
+from tests.inference.driving import mask_image, request, run, start_image, worker_for
 
 PATIENCE = 120
 
@@ -63,6 +63,26 @@ async def test_the_process_makes_the_picture_that_a_worker_makes(
     (theirs,) = pictures(await events_of(engine.submit(request())))
     ((ours,),) = run(worker_for(folder, threads=1), request())
     assert theirs.pixels_sha256 == ours.pixels_sha256
+
+
+async def test_whoever_asks_sees_the_picture_form_and_hears_what_became_of_a_mask(
+    engine: Engine,
+) -> None:
+    wish = request(
+        steps=40,
+        previews=True,
+        upscale=2,
+        init_image=start_image(),
+        mask_image=mask_image(32, 32),
+    )
+    events = await events_of(engine.submit(wish))
+    assert isinstance(events[0], Encoded)
+    assert events[0].notes == ("The mask of 32 x 32 was resized to the start image's 64 x 64.",)
+    seen = [event for event in events if isinstance(event, Preview)]
+    assert seen
+    assert all(one.jpeg.startswith(b"\xff\xd8") and one.total == 30 + 14 for one in seen)
+    (made,) = pictures(events)
+    assert (made.width, made.height) == (128, 128)
 
 
 async def test_a_request_that_cannot_be_done_is_refused_at_once(engine: Engine) -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inference.request import Picture
+from inference.comparison import Identical, compare
+from inference.reading import read_picture
+from inference.request import ImageRequest, Picture
 from inference.samplers import SAMPLERS
 from inference.worker import Worker
 from tests.inference.driving import mask_image, play, request, run, start_image, worker_for
@@ -18,6 +20,7 @@ SPECIAL: list[dict[str, object]] = [
     {"init_image": start_image(), "mask_image": mask_image(), "sampler": "euler_a", "steps": 6},
     {"init_image": start_image(), "strength": 0.5, "sampler": "unipc", "tiling": True},
     {"init_image": start_image(), "strength": 0.0},
+    {"prompt": "[a red|a blue] [circle:star:0.5]", "sampler": "dpm2_a", "previews": True},
     {"upscale": 2, "sampler": "dpmpp_2m_sde"},
     {"variation_seed": 5, "variation_strength": 0.3, "sampler": "plms"},
 ]
@@ -36,7 +39,9 @@ WISHES = [
     for number, sampler in enumerate(SAMPLERS)
 ]
 WISHES += [
-    request(prompt=PROMPTS[0], seed=number, owner="0", exact=True, **({"steps": 4} | changes))
+    request(
+        **{"prompt": "a ship", "steps": 4, "seed": number, "owner": "0", "exact": True} | changes
+    )
     for number, changes in enumerate(SPECIAL)
 ]
 """All samplers, with and without guidance, of two sizes; and what is made otherwise than most."""
@@ -90,6 +95,23 @@ def test_pictures_say_how_they_were_made(alone: list[Picture]) -> None:
 def test_another_start_gives_the_same_bytes(alone: list[Picture], tmp_path: Path) -> None:
     anew = worker_for(None, threads=1, cache=tmp_path)
     from_cache = worker_for(None, threads=1, cache=tmp_path)
-    for worker in (anew, from_cache):
-        ((picture,),) = run(worker, WISHES[1])
-        assert picture.pixels_sha256 == alone[1].pixels_sha256
+    (first,), (second,) = (run(worker, WISHES[1])[0] for worker in (anew, from_cache))
+    assert (first.numerics, first.png) == (second.numerics, second.png)
+    # On a machine with other work to do, another start may find other calls to be the fastest.
+    if first.numerics == alone[1].numerics:
+        assert first.png == alone[1].png
+
+
+def test_made_again_from_what_its_file_says_a_picture_of_a_mixed_load_is_identical(
+    worker: Worker,
+) -> None:
+    script: list[tuple[ImageRequest, int, int | None]] = [
+        (wish, number % 5, None) for number, wish in enumerate(WISHES)
+    ]
+    made = play(worker, script)
+    for ticket, wish in enumerate(WISHES):
+        recipe = read_picture(made[ticket].png)
+        assert recipe is not None
+        again = recipe.request(init_image=wish.init_image, mask_image=wish.mask_image)
+        ((picture,),) = run(worker, again)
+        assert compare(made[ticket].png, picture.png) == Identical()

@@ -10,7 +10,7 @@ import pytest
 import torch
 from PIL import Image
 
-from inference import stages
+from inference import briefs
 from inference.canvas import FEATHER
 from inference.checkpoints import open_checkpoint
 from inference.devices.messages import Failed
@@ -251,7 +251,7 @@ def test_prompts_that_were_read_are_kept_as_long_as_there_is_room(
 
     first = told("a cat")
     assert told("a cat") is first
-    monkeypatch.setattr(stages, "PROMPT_BYTES", 3.5 * first.nbytes)
+    monkeypatch.setattr(briefs, "PROMPT_BYTES", 3.5 * first.nbytes)
     for prompt in ("a dog", "a cow"):
         told(prompt)
     assert told("a cat") is first

@@ -149,8 +149,8 @@ def test_what_is_pasted_is_the_picture_outside_and_the_painting_deep_inside(
     assert np.array_equal(made[white == 0], START[white == 0])
     deep = np.zeros_like(white, dtype=bool)
     # The rim of the picture is no edge of the mask.
-    rows = slice(top + 8 if top else 0, bottom - 8 if bottom < 64 else 64)
-    columns = slice(left + 8 if left else 0, right - 8 if right < 64 else 64)
+    rows = slice(top + 8 if top else 0, max(0, bottom - 8) if bottom < 64 else 64)
+    columns = slice(left + 8 if left else 0, max(0, right - 8) if right < 64 else 64)
     deep[rows, columns] = True
     assert np.array_equal(made[deep], painted[deep])
     between = (made >= np.minimum(START, painted)) & (made <= np.maximum(START, painted))

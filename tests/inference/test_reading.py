@@ -1,12 +1,17 @@
 """What made a picture can be read again: from its file, from other programs' text, from a line."""
 
+import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from PIL.ExifTags import IFD, Base
 
 from inference import png
 from inference.errors import BadImage
@@ -233,3 +238,29 @@ def test_files_that_say_nothing_and_files_that_are_none() -> None:
     assert read_picture(start_image()) is None
     with pytest.raises(BadImage):
         read_picture(b"rubbish")
+
+
+def test_reading_and_comparing_need_no_torch() -> None:
+    """They are for the bot's own process, which never imports it."""
+    modules = ["reading", "comparison", "permutations", "outpaint", "prompts.changes"]
+    imports = "; ".join(f"import inference.{module}" for module in modules)
+    checked = f"{imports}; import sys; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", checked], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("order", "kind"), [("utf-16-be", "JPEG"), ("utf-16-le", "WEBP")])
+def test_jpeg_and_webp_of_other_programs_say_it_in_their_exif(order: str, kind: str) -> None:
+    picture = Image.new("RGB", (64, 64), "red")
+    exif = picture.getexif()
+    text = "a cat, süß 🐈\nSteps: 5, Sampler: Euler a, Seed: 1, Size: 64x64"
+    exif.get_ifd(IFD.Exif)[Base.UserComment] = b"UNICODE\0" + text.encode(order)
+    file = io.BytesIO()
+    picture.save(file, kind, exif=exif)
+    recipe = read_picture(file.getvalue())
+    assert recipe is not None
+    assert (recipe.prompt, recipe.seed, recipe.sampler) == ("a cat, süß 🐈", 1, "euler_a")
+    for rubbish in (b"", b"UNICODE\0", b"ASCII\0\0\0a", b"UNICODE\0\xd8"):
+        exif.get_ifd(IFD.Exif)[Base.UserComment] = rubbish
+        file = io.BytesIO()
+        picture.save(file, kind, exif=exif)
+        assert (read_picture(file.getvalue()) or Recipe(prompt="")).steps is None

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 import torch
 
+from moderation.categories import Group
 from moderation.measures import Measure, measured
 from moderation.policy import PRESETS, Policy
 from moderation.scores import concept_signals
 from moderation.subject import ImageSubject
-from tests.moderation.scores import near_thresholds
+from tests.moderation.scores import near_thresholds, picture
 
 REFERENCE = PRESETS["standard"]
 UNROUNDED = REFERENCE.model_copy(update={"mode": "unrounded"})
@@ -83,6 +84,23 @@ def test_rounding_leaves_a_dead_zone_that_the_other_mode_does_not_have() -> None
     )
 
     assert 0 < differences < 200
+
+
+def test_leaving_out_what_is_far_below_leaves_out_nothing_that_is_flagged_or_near() -> None:
+    rng = Random(5)
+    for _ in range(2_000):
+        offsets = {name: rng.randrange(-30, 51) / 1000 for name in ("nude", "sex", "naked")}
+        policy = Policy(
+            adj=rng.choice([0.0, 0.05]),
+            group_offsets={rng.choice([Group.NUDITY, Group.EXPLICIT]): rng.choice([-0.03, 0.05])},
+            concept_offsets=dict(rng.sample(sorted(offsets.items()), k=rng.randrange(3))),
+        )
+        above = {name: rng.uniform(-0.06, 0.01) for name in (*offsets, "young girl", "areola")}
+        signals = list(concept_signals(picture(above)))
+        close = measured(signals, policy, within=policy.near)
+        every = [one for one in measured(signals, policy) if one.margin >= -policy.near]
+
+        assert [one for one in close if one.margin >= -policy.near] == every
 
 
 @pytest.mark.slow

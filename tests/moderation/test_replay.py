@@ -6,8 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from moderation.categories import Category
-from moderation.concepts import RELEASE_SPECIAL_THRESHOLDS, RELEASE_THRESHOLDS
+from moderation.categories import Category, Group
+from moderation.concepts import (
+    RELEASE_CONCEPTS,
+    RELEASE_SPECIAL_THRESHOLDS,
+    RELEASE_THRESHOLDS,
+)
 from moderation.moderator import Moderator
 from moderation.policy import PRESETS, Policy
 from moderation.replay import (
@@ -135,3 +139,15 @@ def test_prompts_are_replayed_through_the_moderator() -> None:
 def test_the_share_of_prompts_that_a_rule_would_hit(rule: WordRule, share: float) -> None:
     assert share_hit(rule, ["a gremlin", "a castle", "a gr3mlin", "a fog"]) == share
     assert share_hit(rule, []) == 0.0
+
+
+def test_a_group_made_milder_hides_no_flagged_concept_of_another_group() -> None:
+    """Sex is over its lowered threshold, whatever the offset of nudity says."""
+    scores = np.full((1, 1, 20), -1.0, dtype=np.float16)
+    scores[0, 0, 3 + RELEASE_CONCEPTS.index("sex")] = 0.1855
+    nobody = np.zeros(1, dtype=bool)
+    kept = StoredScores(scores=scores, age_restricted=nobody, newcomer=nobody)
+    policy = Policy(group_offsets={Group.NUDITY: 0.05}, concept_offsets={"sex": -0.024})
+
+    assert one_by_one(kept, policy) == [Action.BLOCK]
+    assert replay_pictures(kept, policy, policy).after.tolist() == [Action.BLOCK]
