@@ -59,7 +59,8 @@ class Cases:
                 action="case.open",
                 target=f"case {number}",
                 after=new.kind,
-                reason=new.reason,
+                # A member's words about a picture are no part of what moderators did.
+                reason="" if new.kind == "report" else new.reason,
                 at=now,
             )
             return case

@@ -6,6 +6,11 @@ from db.schema import facts
 from db.transactions import Transactions, uninterrupted
 
 
+def letters_key(user_id: int) -> str:
+    """The key of what a member is still to be told; it goes when the member is forgotten."""
+    return f"letters:{user_id}"
+
+
 class Facts:
     """Texts by key."""
 

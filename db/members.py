@@ -2,6 +2,7 @@
 
 from sqlalchemy import Delete, Update, delete, insert, select, tuple_, update
 
+from db.facts import letters_key
 from db.records import FINAL, FORGOTTEN, Choices, Forgotten, LicenceAnswer
 from db.retention import take_turn
 from db.rows import columns, record
@@ -12,6 +13,7 @@ from db.schema import (
     choices,
     cooldowns,
     decisions,
+    facts,
     held,
     jobs,
     licence_answers,
@@ -109,6 +111,12 @@ class Members:
                 .where(decisions.c.user_id == user_id)
                 .values(user_id=FORGOTTEN, subject="", findings="[]", why="", place="{}")
             )
+            others += await changed(
+                update(cases)
+                .where(cases.c.moderator_id == user_id, cases.c.kind == "report")
+                .values(moderator_id=FORGOTTEN, reason="")
+            )
+            others += await changed(delete(facts).where(facts.c.key == letters_key(user_id)))
             for leaving in (licence_answers, choices, strikes, cooldowns):
                 others += await changed(delete(leaving).where(leaving.c.user_id == user_id))
             return Forgotten(jobs=ended, decisions=decided, cases=cased, others=others)

@@ -113,6 +113,20 @@ class Reviews:
             )
 
     @uninterrupted
+    async def looked(self, guild_id: int, case_number: int, *, reviewer_id: int) -> None:
+        """Note that a reviewer has opened a held picture."""
+        async with self._transactions.writing() as connection:
+            await note(
+                self._transactions,
+                connection,
+                guild_id=guild_id,
+                actor_id=reviewer_id,
+                action="review.open",
+                target=f"case {case_number}",
+                at=self._transactions.now(),
+            )
+
+    @uninterrupted
     async def decide(
         self,
         guild_id: int,

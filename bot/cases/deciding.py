@@ -1,13 +1,14 @@
 """A reviewer's decision: who may take it, that the first one counts, and what is said of it."""
 
 from bot.cases.reviewers import ESCALATED, OWN_PICTURE, decides, guild_of
-from bot.languages.phrase import Phrase, lines, phrase
+from bot.languages.phrase import Phrase, lines, phrase, verbatim
 from bot.ports import DeliveryFailed
 from bot.replies import say_alone
 from bot.studio import Interaction
 from bot.words import moment_text
 from db.records import APPROVALS, AlreadyDecided, Outdated, Review, ReviewVerdict
 from moderation.community import Community
+from moderation.errors import PolicyError
 
 TRIES = 5
 
@@ -38,6 +39,9 @@ async def decide(
     except DeliveryFailed as error:
         # The decision is stored all the same, and is carried out as soon as that is possible.
         decided, unposted = item, error.why
+    if decided is None:
+        await say_alone(interaction, phrase("review-none", case=str(case)))
+        return False
     if isinstance(decided, AlreadyDecided):
         await say_alone(interaction, _too_late(decided.review))
         return False
@@ -45,11 +49,14 @@ async def decide(
     if verdict == "escalate":
         studio.cases.alerts.tell(guild_id, "escalated")
     gone = item.review.image_index is not None and item.picture is None
+    if verdict in APPROVALS and decided.picture is not None:
+        # What was posted is kept no longer: something has kept it from being posted.
+        unposted = unposted or phrase("review-not-posted-yet")
     await say_alone(interaction, _done(case, verdict, gone=gone, unposted=unposted))
     return True
 
 
-async def checked_phrase(interaction: Interaction, text: str) -> str:
+def checked_phrase(text: str) -> str:
     """The phrase as it would be stored. Raises PolicyError, in a sentence, for a bad one."""
     wanted = " ".join(text.split())
     Community().with_allow(wanted)
@@ -61,9 +68,15 @@ async def allow_phrase(interaction: Interaction, case: int, wanted: str) -> None
     studio, guild_id = interaction.client.studio, guild_of(interaction)
     for _ in range(TRIES):
         current = await studio.communities.of(await studio.database.guilds.get(guild_id))
+        try:
+            changed = current.community.with_allow(wanted)
+        except PolicyError as error:
+            approved = phrase("review-approved", case=str(case))
+            await say_alone(interaction, lines(approved, verbatim(str(error))))
+            return
         saved = await studio.communities.change(
             guild_id,
-            current.community.with_allow(wanted),
+            changed,
             author_id=interaction.user.id,
             reason=f"case {case}",
             expected=current.number,

@@ -9,7 +9,7 @@ from bot.languages.catalogue import Catalogue
 from bot.languages.phrase import Phrase, lines
 from bot.replies import LOST, say_beside
 from bot.studio import Interaction
-from db.facts import Facts
+from db.facts import Facts, letters_key
 
 log = logging.getLogger(__name__)
 
@@ -43,16 +43,12 @@ class Letters:
         if not kept:
             return
         await say_beside(interaction, lines(*kept))
-        await self._facts.put(_key(interaction.user.id), "")
+        await self._facts.put(letters_key(interaction.user.id), "")
 
     async def _keep(self, user_id: int, said: Phrase) -> None:
         kept = [*await self._kept(user_id), said][-MOST:]
-        await self._facts.put(_key(user_id), json.dumps([one.to_json() for one in kept]))
+        await self._facts.put(letters_key(user_id), json.dumps([one.to_json() for one in kept]))
 
     async def _kept(self, user_id: int) -> list[Phrase]:
-        stored = await self._facts.get(_key(user_id))
+        stored = await self._facts.get(letters_key(user_id))
         return [Phrase.from_json(one) for one in json.loads(stored)] if stored else []
-
-
-def _key(user_id: int) -> str:
-    return f"letters:{user_id}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cases.fate import kind_text, mention, state_text
+from bot.cases.fate import fate, kind_text, mention, state_text
 from bot.cases.noticeboard import AMBER, GREEN, RED, Notice, Noticeboard
 from bot.cases.reasons import plain
 from bot.cases.reviewers import document
@@ -14,7 +14,7 @@ from bot.communities import Communities
 from bot.languages.phrase import Say, phrase
 from bot.words import moment_text
 from db.database import Database
-from db.records import Case, Decision
+from db.records import Case, Decision, Review
 
 log = logging.getLogger(__name__)
 
@@ -63,8 +63,10 @@ class ModLog:
             # Reports stand in the channel for reviews.
             return
 
+        review = await self._database.reviews.get(guild_id, number)
+
         def written(say: Say) -> Notice:
-            return Notice(embed=case_embed(case, say))
+            return Notice(embed=case_embed(case, say, review))
 
         if case.log_channel_id and case.log_message_id:
             place = (case.log_channel_id, case.log_message_id)
@@ -78,8 +80,8 @@ class ModLog:
             await self._database.cases.logged(guild_id, number, community.log_channel, message)
 
 
-def case_embed(case: Case, say: Say) -> discord.Embed:
-    """A case as moderators see it."""
+def case_embed(case: Case, say: Say, review: Review | None = None) -> discord.Embed:
+    """A case as moderators see it, with what became of it in its review."""
     embed = discord.Embed(
         title=say(phrase("case-title", case=str(case.number), kind=kind_text(case.kind))),
         description=plain(case.reason)[:REASON] or say(phrase("case-no-reason")),
@@ -87,6 +89,8 @@ def case_embed(case: Case, say: Say) -> discord.Embed:
     )
     embed.add_field(name=say(phrase("field-member")), value=mention(case.user_id))
     embed.add_field(name=say(phrase("field-state")), value=say(state_text(case.state)))
+    if review is not None:
+        embed.add_field(name=say(phrase("field-review")), value=say(fate(review)))
     if case.channel_id:
         embed.add_field(name=say(phrase("field-channel")), value=f"<#{case.channel_id}>")
     if case.moderator_id is not None:

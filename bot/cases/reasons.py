@@ -41,8 +41,8 @@ class Reasons:
         steps = await self._layers(decision)
         policy = steps[-1].policy
         if decision.stage == "image":
-            return (verdict.why, *_quoted(await self._of_picture(decision, verdict, steps)))
-        return (verdict.why, *_quoted(_of_texts(decision, verdict, policy)))
+            return (plain(verdict.why), *_quoted(await self._of_picture(decision, verdict, steps)))
+        return (plain(verdict.why), *_quoted(_of_texts(decision, verdict, policy)))
 
     async def _of_picture(
         self, decision: Decision, verdict: Verdict, steps: tuple[Layer, ...]
@@ -84,7 +84,7 @@ def verdict_of(decision: Decision) -> Verdict:
 
 def to_member(decision: Decision) -> str:
     """Category, stage and what to change; never a pattern of zero tolerance."""
-    return explain.member(verdict_of(decision))
+    return "\n".join(map(plain, explain.member(verdict_of(decision)).splitlines()))
 
 
 def words_of(decision: Decision) -> dict[str, str]:

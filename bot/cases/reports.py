@@ -1,19 +1,19 @@
 """Reports of pictures: shown to reviewers, and after the third reporter hidden until one decides.
 
-A hidden picture is sealed like a held one, and destroyed with its time; after that nothing can
-bring it back.
+A hidden picture is destroyed with its time, like a held one; then nothing can bring it back.
 """
 
 import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import discord
 
 from bot.cases.fate import mention
+from bot.cases.hiding import Hiding
 from bot.cases.noticeboard import AMBER, GREEN, RED, Notice, Noticeboard, Written
 from bot.cases.posted import Posted, files_in
 from bot.cases.reasons import plain
@@ -21,17 +21,12 @@ from bot.cases.reviewers import document
 from bot.cases.sheets import VEIL
 from bot.communities import Communities
 from bot.languages.phrase import Phrase, Say, phrase
-from bot.ports import SealBroken
-from bot.presenter import ALT_LIMIT
 from bot.replies import LOST
-from bot.request import JobRequest
-from bot.vault import Sealed, Vault
+from bot.vault import Vault
 from bot.views.report import report_view
 from bot.words import moment_text
 from db.database import Database
-from db.records import Case, CaseState, Held, Job, NewCase
-from inference.fingerprint import orientations
-from inference.png import open_picture
+from db.records import Case, CaseState, NewCase
 from inference.veil import veiled
 
 log = logging.getLogger(__name__)
@@ -47,7 +42,7 @@ class Settled:
 
     case: Case
     first: bool
-    restored: bool = True
+    carried_out: bool = True
 
 
 class Reports:
@@ -65,8 +60,7 @@ class Reports:
         self._database = database
         self._communities = communities
         self._notices = notices
-        self._vault = vault
-        self._keep = keep
+        self._hiding = Hiding(database, notices, vault, keep)
         self._one_at_a_time = asyncio.Lock()
 
     async def received(
@@ -104,8 +98,9 @@ class Reports:
             )
             await self._show(case, posted)
             reporters = {one.moderator_id for one in (*known, case) if one.state == "open"}
-            if len(reporters - {job.user_id}) == HIDING and reporter_id != job.user_id:
-                await self._hide(case, job, posted)
+            if len(reporters - {job.user_id}) >= HIDING:
+                await self._hiding.hide(case, job, posted)
+                await self.refresh(await self._again(case))
         return phrase("report-thanks", case=str(case.number))
 
     async def sheet(
@@ -115,8 +110,8 @@ class Reports:
         case = await self._database.cases.get(guild_id, number)
         if case is None or case.kind != "report":
             return None
-        hidden = await self._hidden(case)
-        pngs: list[bytes | None] = [*files] or [self._opened(one) for one in hidden]
+        hidden = await self._hiding.hidden(case)
+        pngs: list[bytes | None] = [*files] or [self._hiding.opened(one) for one in hidden]
         first = next((one for one in pngs if one is not None), None)
         waits = case.state == "open"
         veil = await asyncio.to_thread(veiled, first) if waits and first is not None else None
@@ -148,19 +143,10 @@ class Reports:
             if not settled:
                 now = await self._database.cases.get(guild_id, number)
                 return Settled(case=now or case, first=False)
-            hidden = await self._hidden(settled[0])
-            if deed == "block":
-                await self._block(settled[0], hidden, reviewer_id)
-            if deed == "keep":
-                restored = await self._restore(settled[0], hidden)
-            else:
-                restored = await self._remove(settled[0])
-            if restored:
-                for one in hidden:
-                    await self._database.held.destroy(one.job_id, one.image_index)
-            for one_case in settled:
-                await self.refresh(one_case)
-        return Settled(case=settled[0], first=True, restored=restored)
+            carried_out = await self._carry_out(settled, deed, reviewer_id)
+            for one in settled:
+                await self.refresh(one)
+        return Settled(case=settled[0], first=True, carried_out=carried_out)
 
     async def refresh(self, case: Case) -> None:
         """Write a report's message in the channel for reviews anew."""
@@ -168,6 +154,24 @@ class Reports:
         if written is not None and case.log_channel_id and case.log_message_id:
             place = (case.log_channel_id, case.log_message_id)
             await self._notices.edit(case.guild_id, *place, written)
+
+    async def _carry_out(self, settled: Sequence[Case], deed: str, reviewer_id: int) -> bool:
+        """Do to the message what was decided; False if that cannot be done."""
+        first = settled[0]
+        hidden = await self._hiding.hidden(first)
+        if deed == "block":
+            await self._hiding.block(first, hidden, reviewer_id)
+        reporters = {one.moderator_id for one in settled} - {first.user_id}
+        if deed != "keep":
+            done = await self._hiding.remove(first)
+        elif hidden or len(reporters) >= HIDING:
+            done = await self._hiding.restore(first, hidden)
+        else:
+            done = True
+        if done:
+            for one in hidden:
+                await self._database.held.destroy(one.job_id, one.image_index)
+        return done
 
     async def _show(self, case: Case, posted: Posted) -> None:
         community = await document(self._communities, self._database.guilds, case.guild_id)
@@ -180,114 +184,8 @@ class Reports:
         if message is not None:
             await self._database.cases.logged(case.guild_id, case.number, channel, message)
 
-    async def _hide(self, case: Case, job: Job, posted: Posted) -> None:
-        """Seal the files first, then take them out of the message."""
-        images = {str(one.seed): one for one in await self._database.images.for_job(job.id)}
-        for file in posted.files:
-            image = images.get(file.seed)
-            if image is None:
-                log.warning("case %d: a reported file belongs to no picture", case.number)
-                return
-            sealed = self._vault.seal(file.png, job_id=job.id, index=image.index)
-            await self._database.held.put(
-                Held(
-                    job_id=job.id,
-                    guild_id=case.guild_id,
-                    case_number=case.number,
-                    image_index=image.index,
-                    nonce=sealed.nonce,
-                    ciphertext=sealed.ciphertext,
-                    media_type="image/png",
-                    destroy_at=datetime.now(UTC) + self._keep,
-                )
-            )
-        say = self._notices.speech(case.guild_id)
-        await self._notices.replace_files(
-            case.guild_id, posted.channel_id, posted.message_id, (), say(phrase("report-hidden"))
-        )
-        await self.refresh(await self._again(case))
-
-    async def _restore(self, case: Case, hidden: Sequence[Held]) -> bool:
-        """Put the files back where they were hidden; True where nothing was, too."""
-        assert case.job_id is not None and case.channel_id is not None
-        assert case.message_id is not None, "a report is about a message"
-        job = await self._database.jobs.get(case.job_id)
-        if job is None:
-            return False
-        request = JobRequest.from_json(job.request)
-        alt = self._notices.speech(case.guild_id)(phrase("alt-text", prompt=request.prompt))
-        stored = {one.index: one for one in await self._database.images.for_job(case.job_id)}
-        files = []
-        for one in sorted(hidden, key=lambda each: each.image_index):
-            png, image = self._opened(one), stored[one.image_index]
-            if png is None:
-                return False
-            files.append(
-                discord.File(
-                    BytesIO(png),
-                    filename=f"dreamloom-{job.id}-{image.seed}.png",
-                    description=alt[:ALT_LIMIT],
-                    spoiler=request.spoiler or image.action == "spoiler",
-                )
-            )
-        if not files:
-            return not await self._was_hidden(case)
-        place = (case.guild_id, case.channel_id, case.message_id)
-        return await self._notices.replace_files(*place, files, None)
-
-    async def _remove(self, case: Case) -> bool:
-        assert case.channel_id is not None and case.message_id is not None
-        say = self._notices.speech(case.guild_id)
-        place = (case.guild_id, case.channel_id, case.message_id)
-        said = say(phrase("report-removed", case=str(case.number)))
-        return await self._notices.replace_files(*place, (), said)
-
-    async def _block(self, case: Case, hidden: Sequence[Held], reviewer_id: int) -> None:
-        """Block the pictures' looks, whether they are hidden or still shown."""
-        pngs = [png for one in hidden if (png := self._opened(one)) is not None]
-        if not pngs and case.channel_id is not None and case.message_id is not None:
-            pngs = await self._notices.files(case.guild_id, case.channel_id, case.message_id)
-        for png in pngs:
-            hashes = await asyncio.to_thread(_looks, png)
-            await self._database.hash_blocks.add(
-                case.guild_id,
-                hashes,
-                author_id=reviewer_id,
-                reason="reported",
-                case_number=case.number,
-            )
-
-    async def _hidden(self, case: Case) -> list[Held]:
-        """The files that were hidden for a report of this message."""
-        if case.job_id is None or case.message_id is None:
-            return []
-        images = await self._database.images.for_job(case.job_id)
-        found = [await self._database.held.get(case.job_id, one.index) for one in images]
-        numbers = {
-            one.number
-            for one in await self._database.cases.reports_of(case.guild_id, case.message_id)
-        }
-        return [one for one in found if one is not None and one.case_number in numbers]
-
-    async def _was_hidden(self, case: Case) -> bool:
-        assert case.message_id is not None, "a report is about a message"
-        known = await self._database.cases.reports_of(case.guild_id, case.message_id)
-        return len({one.moderator_id for one in known} - {case.user_id}) >= HIDING
-
     async def _again(self, case: Case) -> Case:
         return await self._database.cases.get(case.guild_id, case.number) or case
-
-    def _opened(self, held: Held) -> bytes | None:
-        try:
-            sealed = Sealed(nonce=held.nonce, ciphertext=held.ciphertext)
-            return self._vault.open(sealed, job_id=held.job_id, index=held.image_index)
-        except SealBroken as error:
-            log.warning("case %d: %s", held.case_number, error)
-            return None
-
-
-def _looks(png: bytes) -> tuple[str, ...]:
-    return orientations(open_picture(png))
 
 
 def _by(known: Sequence[Case], reporter_id: int) -> Case | None:

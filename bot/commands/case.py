@@ -6,6 +6,7 @@ from discord.app_commands import Group, Range, describe
 
 from bot.cases.fate import kind_text, mention, state_text
 from bot.cases.modlog import case_embed
+from bot.cases.reasons import plain
 from bot.cases.reviewers import guild_of, reviewing
 from bot.commands.review import LARGEST_CASE
 from bot.languages.phrase import Phrase, lines, phrase, verbatim
@@ -38,13 +39,16 @@ async def show(interaction: Interaction, number: Range[int, 1, LARGEST_CASE]) ->
     if found is None:
         await say_alone(interaction, phrase("case-none", case=str(number)))
         return
-    embed = case_embed(found, to_member(interaction))
+    review = await studio.database.reviews.get(found.guild_id, number)
+    embed = case_embed(found, to_member(interaction), review)
     decision = None
     if found.decision_id is not None:
         decision = await studio.database.decisions.get(found.decision_id)
     if decision is not None:
         first, *evidence = await studio.cases.reasons.to_moderator(decision)
-        why = "\n".join(evidence if first == found.reason and evidence else [first, *evidence])
+        why = "\n".join(
+            evidence if first == plain(found.reason) and evidence else [first, *evidence]
+        )
         name = to_member(interaction)(phrase("field-why"))
         embed.add_field(name=name, value=why[:FIELD], inline=False)
     await say_alone(interaction, None, embed=embed)

@@ -60,7 +60,7 @@ class ReportButton(
             return phrase("case-none", case=str(self.case))
         if not settled.first:
             return _too_late(settled.case)
-        if not settled.restored:
+        if not settled.carried_out:
             return phrase("report-not-carried-out", case=str(self.case))
         if self.deed == "keep":
             return phrase("report-kept", case=str(self.case))

@@ -86,7 +86,7 @@ class PhraseForm(Modal):
             if not await reviewing(interaction):
                 return
             try:
-                wanted = await checked_phrase(interaction, self._phrase.value)
+                wanted = checked_phrase(self._phrase.value)
             except PolicyError as error:
                 await say_alone(interaction, verbatim(str(error)))
                 return
@@ -117,6 +117,8 @@ async def _open(interaction: Interaction, case: int) -> None:
     if item is None or item.picture is None:
         await say_alone(interaction, phrase("review-not-kept", case=str(case)))
         return
+    reviews = interaction.client.studio.database.reviews
+    await reviews.looked(guild_of(interaction), case, reviewer_id=interaction.user.id)
     file = discord.File(BytesIO(item.picture), filename=f"case-{case}.png", spoiler=True)
     await say_alone(interaction, phrase("review-opened", case=str(case)), files=[file])
 

@@ -3,6 +3,8 @@
 import asyncio
 import dataclasses
 import random
+from collections.abc import Coroutine
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from db.database import Database
 from db.errors import Conflict
-from db.records import Admitted, Closed, NewCase
+from db.records import Admitted, Case, Closed, NewCase
 from tests.db.samples import (
     ALLOWANCE,
     BLOCKED_PROMPT,
@@ -42,6 +44,33 @@ async def test_a_case_that_is_opened_is_read_back(database: Database) -> None:
     assert await database.cases.latest(2) is None
     (entry,) = await database.audit.of_guild(1)
     assert (entry.action, entry.target, entry.actor_id) == ("case.open", "case 1", 8)
+
+
+async def test_all_open_reports_of_a_message_are_settled_at_once_and_once(
+    database: Database,
+) -> None:
+    report = dataclasses.replace(NOTE, kind="report", state="open", message_id=70, reason="words")
+    for reporter, message in ((11, 70), (12, 70), (11, 71)):
+        await database.cases.open(
+            dataclasses.replace(report, moderator_id=reporter, message_id=message)
+        )
+    await database.cases.open(dataclasses.replace(report, guild_id=2))
+    assert [one.number for one in await database.cases.open_reports(1)] == [1, 2, 3]
+    assert [one.number for one in await database.cases.open_reports(1, message_id=71)] == [3]
+
+    def settle(moderator: int) -> Coroutine[Any, Any, tuple[Case, ...]]:
+        return database.cases.settle_reports(1, 70, moderator_id=moderator, state="standing")
+
+    done = await asyncio.gather(*(settle(moderator) for moderator in range(20, 26)))
+    (first,) = [one for one in done if one]
+    assert [one.number for one in first] == [1, 2]
+    assert {one.state for one in first} == {"standing"}
+    assert len({one.amended_by for one in first}) == 1
+    assert await database.cases.reports_of(1, 70) == first
+    assert [one.number for one in await database.cases.open_reports(1)] == [3]
+    entries = await database.audit.of_guild(1)
+    assert [one.action for one in entries].count("report.decide") == 2
+    assert not any("words" in one.reason for one in entries)
 
 
 async def test_each_hold_and_each_block_opens_a_case_and_nothing_else_does(

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from db.database import Database
+from db.facts import letters_key
 from db.records import (
     FORGOTTEN,
     Allowance,
@@ -208,6 +209,11 @@ async def test_of_a_forgotten_member_neither_id_nor_words_are_left(
         number = (await database.cases.of_user(1, user))[0].number
         await database.appeals.open(1, number, user_id=user, text=f"words of {user}")
         await database.members.answer_licence(user, "1", True)
+        report = NewCase(
+            guild_id=1, kind="report", user_id=5, moderator_id=user, reason=f"words of {user}"
+        )
+        await database.cases.open(report)
+        await database.facts.put(letters_key(user), "words")
         await database.strikes.add(1, user, number)
         await database.strikes.start_cooldown(1, user, CooldownTerms(first_seconds=60))
 

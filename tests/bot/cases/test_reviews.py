@@ -61,6 +61,8 @@ async def test_a_held_picture_is_veiled_opened_and_posted_once_approved(court: C
     shown = await opened.message(lambda message: message.files)
     assert shown.ephemeral
     assert all(file.spoiler for file in shown.files)
+    audit = await court.app.studio.database.audit.of_guild(court.guild_id, action="review.open")
+    assert [entry.actor_id for entry in audit] == [court.theo.id]
     pressed = await court.theo.click(sheet, "Approve")
     assert "is approved" in await court.said(pressed)
     (one,) = await court.place.wait_for(lambda: court.pictures() or None)
@@ -124,6 +126,20 @@ async def test_the_buttons_work_after_a_restart(place: Playground, tmp_path: Pat
         assert "is approved" in await court.said(pressed)
         await place.wait_for(lambda: court.pictures() or None)
         await court.shows(sheet, "Approved by")
+
+
+async def test_a_channel_reads_the_guilds_language_and_a_reviewer_their_own(
+    place: Playground, tmp_path: Path
+) -> None:
+    place.world.guild.locale = "de"
+    async with sitting(place, tmp_path / "bot.db") as court:
+        court.theo.person.locale = "es-ES"
+        await court.held(court.mira)
+        sheet = await court.sheet()
+        assert sheet.embeds[0]["title"] == "Fall 1: ein Prompt ist zurückgehalten"
+        pressed = await court.theo.click(sheet, "Ablehnen")
+        assert "El caso 1 está rechazado" in await court.said(pressed)
+        await court.shows(sheet, "Abgelehnt von")
 
 
 async def test_something_already_decided_stays_as_it_was_decided(court: Court) -> None:
