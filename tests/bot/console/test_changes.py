@@ -1,10 +1,13 @@
 """Changes: stored and back, applied to any document, and told in words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.console.changes import Change, change
 from bot.console.telling import code, offset_text, told
 from bot.languages.phrase import Phrase, verbatim
+from bot.replies import LONGEST_MESSAGE, fitting
 from moderation.community import Community
 from moderation.errors import PolicyError
 from moderation.word_rule import WordRule
@@ -121,6 +124,24 @@ def test_many_words_are_counted_and_the_first_are_named() -> None:
 def test_nothing_in_somebodys_words_gets_out_of_its_code() -> None:
     assert code("a `b` ```c```\n**d**") == "`a ˋbˋ ˋˋˋcˋˋˋ **d**`"
     assert len(code("x" * 300)) == 82
+
+
+@given(st.text(max_size=300), st.integers(2, 100))
+def test_any_words_stay_in_their_code_on_one_line(text: str, longest: int) -> None:
+    shown = code(text, longest)
+
+    assert shown[0] == shown[-1] == "`"
+    assert "`" not in shown[1:-1]
+    assert len(shown.splitlines()) == 1
+    assert len(shown) <= longest + 2
+
+
+@given(st.lists(st.text(max_size=700), max_size=12).map("\n".join))
+def test_a_message_holds_as_many_whole_lines_as_fit(text: str) -> None:
+    kept = fitting(text)
+
+    assert len(kept) <= LONGEST_MESSAGE
+    assert kept == text or text.startswith(kept.removesuffix("\n…"))
 
 
 def test_an_offset_has_a_sign_and_zero_has_none() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.playground import Playground
 from bot.playground.permissions import Permission
+from bot.playground.world import MODERATORS
 from tests.bot.filter.desk import Desk, Value, labels
 from tests.bot.stage import playing
 
@@ -153,6 +154,26 @@ async def test_a_moderator_is_answered_in_their_language_and_the_log_in_the_guil
     assert "Gespeichert als Version 2" in await theo.presses(panel, "Speichern")
     await place.wait_for(lambda: len(place.messages("mod-log")) == 2 or None)
     assert "Threshold of `nude`, everywhere" in place.messages("mod-log")[-1].content
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("<#{gallery}>", "channel"),
+        ("channel:{gallery}", "channel"),
+        ("#Gallery", "channel"),
+        ("gallery", "channel"),
+        ("<@&{moderators}>", "role"),
+        ("@moderators", "role"),
+    ],
+)
+async def test_a_place_can_be_typed_in_every_way(theo: Desk, typed: str, kind: str) -> None:
+    number = theo.who.channel("gallery").id
+    where = typed.format(gallery=number, moderators=MODERATORS)
+    await theo.presses(await theo.types("preset", {"name": "strict", "scope": where}), "Save")
+
+    expected = f"channel:{number}" if kind == "channel" else f"role:{MODERATORS}"
+    assert list((await theo.document()).scopes) == [expected]
 
 
 async def test_exempting_needs_a_place(theo: Desk) -> None:
