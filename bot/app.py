@@ -12,6 +12,7 @@ from bot.board import DiscordBoard
 from bot.cases.room import Telling, case_room
 from bot.client import Dreamloom
 from bot.communities import Communities
+from bot.console.console import Console
 from bot.desk import DiscordDesk
 from bot.downloads import Downloads
 from bot.housekeeping import keep_house
@@ -119,6 +120,7 @@ async def built(
             catalogue=catalogue,
             limits=settings.limits,
             communities=communities,
+            console=Console(database, communities, Moderator()),
             moderator=moderator,
             reviews=parts.reviews,
             keyring=keyring,

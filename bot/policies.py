@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.communities import Baseline
 from config.sections import ModerationSettings
 from moderation.errors import PolicyError
-from moderation.policy import PRESETS, Policy
+from moderation.policy import PRESETS, UNBOUND, Policy
 from moderation.policy_text import parse_patterns, parse_policy
 
 
@@ -17,7 +17,7 @@ def default_policy(settings: ModerationSettings) -> Policy:
 def baseline(settings: ModerationSettings) -> Baseline:
     """Where guilds start, and how loose they may become; the operator's words hold everywhere."""
     default = default_policy(settings)
-    floor = PRESETS[settings.floor].model_copy(
+    floor = PRESETS.get(settings.floor, UNBOUND).model_copy(
         update={"words": default.words, "allow": default.allow, "mode": default.mode}
     )
     return Baseline(floor=floor, default=default)

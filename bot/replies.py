@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 ALREADY_ACKNOWLEDGED = 40060
 TOO_LATE = 10062
+LONGEST_MESSAGE = 2000
 LOST = (aiohttp.ClientError, OSError, TimeoutError)
 
 
@@ -81,7 +82,7 @@ async def say_alone(
     embed: discord.Embed = MISSING,
 ) -> None:
     """Say this to the member alone, in their language, whatever has been answered so far."""
-    text = None if sentence is None else to_member(interaction)(sentence)
+    text = None if sentence is None else fitting(to_member(interaction)(sentence))
     match interaction.extras.get("deferred"):
         case Deferred.PRIVATELY | Deferred.BY_EDIT:
             await interaction.edit_original_response(
@@ -104,6 +105,14 @@ async def say_alone(
 async def say_beside(interaction: Interaction, sentence: Phrase) -> None:
     """Say something more to the member alone; the answer stays as it is."""
     await interaction.followup.send(to_member(interaction)(sentence), ephemeral=True, wait=True)
+
+
+def fitting(text: str) -> str:
+    """As many whole lines of a text as one message holds."""
+    if len(text) <= LONGEST_MESSAGE:
+        return text
+    kept, _, _ = text[: LONGEST_MESSAGE - 2].rpartition("\n")
+    return f"{kept or text[: LONGEST_MESSAGE - 2]}\n…"
 
 
 async def take_away(interaction: Interaction) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.communities import Communities
+from bot.console.console import Console
 from bot.downloads import Downloads
 from bot.jobs import Jobs
 from bot.languages.catalogue import Catalogue
@@ -49,6 +50,7 @@ class Studio:
     catalogue: Catalogue
     limits: LimitSettings
     communities: Communities
+    console: Console
     moderator: Moderator
     reviews: Reviews
     keyring: Keyring

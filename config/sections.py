@@ -107,7 +107,7 @@ class ModerationSettings(Section):
 
     preset: Literal["strict", "standard", "relaxed"] = "standard"
     policy: OptionalPath = None
-    floor: Literal["strict", "standard", "relaxed"] = "relaxed"
+    floor: Literal["none", "strict", "standard", "relaxed"] = "none"
     scores: dict[str, ScoreRule] = {}
     newcomer_pictures: int = Field(default=5, ge=0, le=1000)
     keep_prompts_days: float = Field(default=7, gt=0)

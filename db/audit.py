@@ -101,11 +101,12 @@ class Audit:
         action: str = "",
         since: datetime | None = None,
         before_seq: int | None = None,
+        by_people: bool = False,
     ) -> tuple[AuditEntry, ...]:
         """Return a guild's entries, the newest first.
 
-        Only those by an actor, of an action (`case` is also `case.amend`), at `since` or later,
-        and before an entry that was seen already, where that is asked for.
+        Only those by an actor or by any person, of an action (`case` is also `case.amend`), at
+        `since` or later, and before an entry that was seen already, where that is asked for.
         """
         query = select(audit).where(audit.c.guild_id == guild_id)
         if actor_id is not None:
@@ -115,6 +116,8 @@ class Audit:
             query = query.where((audit.c.action == action) | within)
         if since is not None:
             query = query.where(audit.c.at >= since)
+        if by_people:
+            query = query.where(audit.c.actor_id.is_not(None))
         if before_seq is not None:
             query = query.where(audit.c.seq < before_seq)
         query = query.order_by(audit.c.seq.desc()).limit(limit)

@@ -26,6 +26,7 @@ from db.jobs import Jobs
 from db.members import Members
 from db.migrations import migrate
 from db.policies import Policies
+from db.proposals import Proposals
 from db.quota import Quota
 from db.registry import Registry
 from db.retention import Retention
@@ -61,6 +62,7 @@ class Database:
         self.jobs = Jobs(transactions)
         self.members = Members(transactions)
         self.policies = Policies(transactions)
+        self.proposals = Proposals(transactions)
         self.quota = Quota(transactions)
         self.registry = Registry(transactions)
         self.retention = Retention(transactions)

@@ -39,7 +39,7 @@ def target(name: str) -> str:
 
 def subject(name: str) -> str:
     """A category, a group or a setting by its name, whose action may be chosen."""
-    if name in (*FIXED, Group.MINORS):
+    if name in (*FIXED, Group.MINORS) and name not in SETTINGS:
         raise PolicyError(f"The action for {str(name)!r} is fixed; nobody can change it here.")
     return known(name, (*OPEN_CATEGORIES, *OPEN_GROUPS, *SETTINGS), "category, group or setting")
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from moderation.categories import FIXED, Category, Group
+from moderation.concepts import CONCEPTS
 from moderation.values import (
     LOCKED_CONCEPTS,
     LOOSEST_OFFSET,
@@ -216,5 +217,8 @@ UNBOUND = Policy(
     near_miss=Action.ALLOW,
     near=0.0,
     group_offsets=dict.fromkeys((Group.NUDITY, Group.EXPLICIT, Group.STAND_IN), LOOSEST_OFFSET),
+    concept_offsets={
+        concept: LOOSEST_OFFSET for concept in CONCEPTS if concept not in LOCKED_CONCEPTS
+    },
 )
 """The floor of an operator who sets none: communities choose freely but for what is fixed."""

@@ -1,8 +1,9 @@
 """Which policy holds in a place: operator, guild, channel category, channel, thread, role.
 
 The operator's policy is a floor. A narrower scope may tighten freely; it may loosen only down to
-the guild's ceiling, and a role only what is marked for it. Every step is monotone in all that goes
-into it, so tightening any scope never loosens what comes out.
+the guild's ceiling, and a role only what is marked for it. Every setting goes its own way
+through the scopes, and no step turns it round, so tightening any scope never loosens what comes
+out; that is why an offset of a concept has a bound of its own, whatever its group has.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,9 +14,6 @@ from moderation.concepts import group_of
 from moderation.overlay import SCALARS, TABLES, Overlay
 from moderation.policy import Policy
 from moderation.verdict import Action
-
-_PLACES = 6
-"""Offsets are thousandths; sums of them are rounded so that equal ones are equal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,31 +135,18 @@ def _held_to(ceiling: Overlay, wish: Policy, current: Policy) -> Policy:
     def loose(wished: float, now: float, most: float) -> float:
         return min(wished, max(now, most))
 
-    groups = _by_key(loose, "group_offsets", 0.0, wish, current, lowest)
-    concepts: dict[str, float] = {}
-    for concept in {**wish.concept_offsets, **current.concept_offsets, **lowest.concept_offsets}:
-        wished, now = (one.concept_offsets.get(concept, 0.0) for one in (wish, current))
-        concepts[concept] = loose(wished, now, _room(concept, lowest, groups))
-    update = {"group_offsets": groups, "concept_offsets": concepts}
-    return wish.model_copy(update=_actions(held, wish, current, lowest) | update)
+    update = _actions(held, wish, current, lowest)
+    for table in ("group_offsets", "concept_offsets"):
+        update[table] = _by_key(loose, table, 0.0, wish, current, lowest)
+    return wish.model_copy(update=update)
 
 
 def _strictest(policy: Policy, floor: Policy) -> Policy:
     """Every setting as strict as the stricter of the two has it."""
-    groups = _by_key(min, "group_offsets", 0.0, policy, floor)
-    concepts: dict[str, float] = {}
-    for concept in {**policy.concept_offsets, **floor.concept_offsets}:
-        wished = policy.concept_offsets.get(concept, 0.0)
-        concepts[concept] = min(wished, _room(concept, floor, groups))
-    update = {"group_offsets": groups, "concept_offsets": concepts}
-    return policy.model_copy(update=_actions(max, policy, floor) | update)
-
-
-def _room(concept: str, loosest: Policy, groups: Mapping[str, float]) -> float:
-    """What a concept's own offset may be, so that with its group's it is no looser than allowed."""
-    group = group_of(concept)
-    allowed = loosest.group_offsets.get(group, 0.0) + loosest.concept_offsets.get(concept, 0.0)
-    return round(allowed - groups.get(group, 0.0), _PLACES)
+    update = _actions(max, policy, floor)
+    for table in ("group_offsets", "concept_offsets"):
+        update[table] = _by_key(min, table, 0.0, policy, floor)
+    return policy.model_copy(update=update)
 
 
 def _actions(choose: Callable[..., float], *policies: Policy) -> dict[str, object]:

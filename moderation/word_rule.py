@@ -3,8 +3,17 @@
 import hashlib
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from moderation import names
 from moderation.categories import FIXED, Category
 from moderation.text import regexes
 from moderation.values import ActionName
@@ -42,6 +51,14 @@ class WordRule(BaseModel):
     negative: bool = False
     note: Annotated[str, Field(max_length=200)] = ""
     source: Source = "manual"
+
+    @classmethod
+    def checked(cls, **fields: object) -> Self:
+        """A rule of what somebody typed; PolicyError says what is wrong with it."""
+        try:
+            return cls.model_validate(fields)
+        except ValidationError as error:
+            raise names.fault(error) from error
 
     @field_validator("category")
     @classmethod

@@ -11,6 +11,7 @@ from bot.commands.appeal import appeal
 from bot.commands.cancel import cancel
 from bot.commands.case import case
 from bot.commands.dream import dream
+from bot.commands.filter import filter_group
 from bot.commands.help import show_help
 from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
@@ -30,6 +31,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     cancel,
     show_license,
     modelcard,
+    filter_group,
     why,
     appeal,
     verify,

@@ -47,7 +47,8 @@ MODERATOR = (
     | Permission.MODERATE_MEMBERS
 )
 BOT = (
-    Permission.VIEW_CHANNEL
+    Permission.MANAGE_GUILD
+    | Permission.VIEW_CHANNEL
     | Permission.SEND_MESSAGES
     | Permission.EMBED_LINKS
     | Permission.ATTACH_FILES

@@ -7,6 +7,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_urlsafe
 from types import TracebackType
@@ -30,7 +31,7 @@ from bot.playground.permissions import Permission
 from bot.playground.realm import Realm
 from bot.playground.rest import ROUTES
 from bot.playground.rest.door import Door, Refusal
-from bot.playground.world import BOT, World
+from bot.playground.world import BOT, BOT_ROLE, World
 
 log = logging.getLogger(__name__)
 
@@ -171,6 +172,12 @@ class Playground:
         """Take permissions away from the bot in a channel; `Permission(0)` gives them back."""
         place = self.world.channel(channel)
         place.overwrites[BOT] = Overwrite(denied=permissions, of_role=False)
+
+    def forbid(self, permissions: Permission) -> None:
+        """Take permissions away from the bot's role in the whole server."""
+        roles = self.world.guild.roles
+        role = roles[BOT_ROLE]
+        roles[BOT_ROLE] = replace(role, permissions=role.permissions & ~permissions)
 
     def fail_next(
         self,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.playground import permissions
+from bot.playground import automod, permissions
+from bot.playground.automod import AutoModRule
 from bot.playground.bell import Bell
 from bot.playground.errors import PlaygroundError
 from bot.playground.guild import Channel, Guild, Overwrite, Person, Role
@@ -55,6 +56,8 @@ class World:
         # Files that people put into commands; those of messages hang on the messages.
         self.uploads: dict[str, Attachment] = {}
         self._snowflakes = _snowflakes()
+        self.automod: list[AutoModRule] = []
+        self.add_automod("Spoilers", keywords=("spoiler*", "the butler did it"))
 
     def snowflake(self) -> str:
         """A new id, larger than every one before."""
@@ -115,6 +118,31 @@ class World:
                 if file.id == attachment_id and not message.deleted:
                     return file
         return None
+
+    def add_automod(
+        self,
+        name: str,
+        *,
+        keywords: tuple[str, ...] = (),
+        regexes: tuple[str, ...] = (),
+        allowed: tuple[str, ...] = (),
+        presets: tuple[str, ...] = (),
+        enabled: bool = True,
+    ) -> AutoModRule:
+        """A rule of AutoMod, as the server's owner sets it up. Raises `PlaygroundError`."""
+        rule = AutoModRule(
+            id=self.snowflake(),
+            name=name,
+            creator_id=OWNER,
+            keywords=keywords,
+            regexes=regexes,
+            allowed=allowed,
+            presets=presets,
+            enabled=enabled,
+        )
+        automod.check_count([*self.automod, rule])
+        self.automod.append(rule)
+        return rule
 
     def create(self, message: Message) -> None:
         """Put a message into its channel."""

@@ -10,6 +10,8 @@ from discord.ui import DynamicItem
 from bot.views.appeal import AppealButton
 from bot.views.cancel import CancelButton
 from bot.views.licence import AcceptButton, DeclineButton
+from bot.views.pages import PageButton
+from bot.views.proposal import ProposalButton
 from bot.views.report import ReportButton
 from bot.views.review import ReviewButton
 
@@ -17,6 +19,8 @@ BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     CancelButton,
     AcceptButton,
     DeclineButton,
+    ProposalButton,
+    PageButton,
     ReviewButton,
     AppealButton,
     ReportButton,

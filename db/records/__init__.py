@@ -50,6 +50,7 @@ from db.records.trail import Intact as Intact
 from db.records.trail import Outdated as Outdated
 from db.records.trail import PolicyHeading as PolicyHeading
 from db.records.trail import PolicyVersion as PolicyVersion
+from db.records.trail import Proposal as Proposal
 from db.records.trail import RetentionLimits as RetentionLimits
 from db.records.trail import Swept as Swept
 from db.records.work import FINAL as FINAL

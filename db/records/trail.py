@@ -38,6 +38,22 @@ class Outdated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A change of a policy that its author has not saved yet; `number` is the version it is of.
+
+    `change` is JSON that the database does not read.
+    """
+
+    id: str
+    guild_id: int
+    author_id: int
+    number: int
+    change: str
+    reason: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """Who did what to what; `actor_id` is None where the program did it.
 

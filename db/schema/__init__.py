@@ -28,6 +28,7 @@ from db.schema.trail import audit as audit
 from db.schema.trail import audit_heads as audit_heads
 from db.schema.trail import pieces as pieces
 from db.schema.trail import policies as policies
+from db.schema.trail import proposals as proposals
 from db.schema.work import buckets as buckets
 from db.schema.work import images as images
 from db.schema.work import jobs as jobs

@@ -1,4 +1,4 @@
-"""What can be followed back: the audit's chains, and every version of every policy."""
+"""What can be followed back: the audit's chains, every version of every policy, and proposals."""
 
 from datetime import datetime
 
@@ -60,3 +60,16 @@ class _Pieces(TypedColumns):
 
 
 pieces = Table("pieces", metadata, _Pieces)
+
+
+class _Proposals(TypedColumns):
+    id: Named[str] = Column(Words, primary_key=True)
+    guild_id: Named[int] = Column(Whole)
+    author_id: Named[int] = Column(Whole)
+    number: Named[int] = Column(Integer)
+    change: Named[str] = Column(Words)
+    reason: Named[str] = Column(Words)
+    created_at: Named[datetime] = Column(UtcTime, index=True)
+
+
+proposals = Table("proposals", metadata, _Proposals)

@@ -88,6 +88,9 @@ async def test_a_chain_that_nobody_touched_is_intact(database: Database, clock: 
     last, *_ = await database.audit.of_guild(7)
     assert answer == Intact(count=8, head=last.hash)
     assert (last.seq, last.action) == (8, "job.close")
+    people = await database.audit.of_guild(7, by_people=True)
+    assert last not in people
+    assert all(entry.actor_id is not None for entry in people)
 
 
 async def test_a_long_chain_is_walked_to_its_end(
@@ -208,6 +211,7 @@ async def test_entries_are_filtered_and_exported_in_order(database: Database, cl
     assert await seqs(action="policy.save", actor_id=9) == [2]
     assert await seqs(action="pol") == []
     assert await seqs(action="%") == []
+    assert await seqs(by_people=True) == [3, 2, 1]
     assert await seqs(since=NOON + timedelta(seconds=1)) == [3, 2]
     assert await seqs(before_seq=3, limit=1) == [2]
     exported = await database.audit.export(7, since=NOON + timedelta(seconds=60))

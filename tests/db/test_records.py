@@ -19,7 +19,8 @@ from tests.db.samples import ALLOWANCE, NOON, TOKEN, Clock, a_job
 PLAIN = {str, int, bool, float, bytes, datetime, types.NoneType}
 STORES = (
     *("appeals", "audit", "cases", "decisions", "facts", "guilds", "hash_blocks", "held", "images"),
-    *("jobs", "members", "policies", "quota", "registry", "retention", "reviews", "strikes"),
+    *("jobs", "members", "policies", "proposals", "quota", "registry", "retention", "reviews"),
+    "strikes",
 )
 STEPWISE = {"Retention.sweep"}
 """Many short transactions, each of which is carried to its end."""

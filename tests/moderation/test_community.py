@@ -244,3 +244,10 @@ def test_any_threshold_is_a_document_or_a_sentence(
     else:
         assert STRICTEST_OFFSET <= offset <= LOOSEST_OFFSET
         assert Community.from_json(document.to_json()) == document
+
+
+def test_what_follows_for_newcomers_can_be_chosen() -> None:
+    assert EMPTY.with_action("newcomer", "hold").house.newcomer is Action.HOLD
+    for fixed in ("checker", "evasion", "minors_sexual", "minors"):
+        with pytest.raises(PolicyError, match="is fixed"):
+            EMPTY.with_action(fixed, "hold")

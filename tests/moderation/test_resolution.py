@@ -54,13 +54,11 @@ def test_a_guild_of_an_operator_without_a_floor_may_choose_anything_but_what_is_
     assert policy.group_action(Group.NUDITY, age_restricted=False) is Action.HOLD
 
 
-def test_the_floor_is_about_the_whole_threshold_of_a_concept() -> None:
-    guild = Community().with_preset("standard").with_threshold("nude", 0.04)
+def test_an_offset_of_a_concept_has_a_floor_of_its_own() -> None:
+    guild = Community().with_threshold("nude", 0.04).with_threshold("sex", 0.04)
+    operator = RELAXED.model_copy(update={"concept_offsets": {"nude": 0.02}})
 
-    policy = resolve(RELAXED, guild, HERE)
-
-    assert policy.group_offsets[Group.NUDITY] == 0.0
-    assert policy.concept_offsets["nude"] == RELAXED.group_offsets[Group.NUDITY]
+    assert resolve(operator, guild, HERE).concept_offsets == {"nude": 0.02, "sex": 0.0}
 
 
 @pytest.mark.parametrize("scope", ["category:1", "channel:2", "thread:3", "role:4"])
@@ -79,7 +77,7 @@ def test_a_narrower_scope_loosens_no_further_than_the_ceiling(scope: str) -> Non
     guild = Community().with_action("nudity", "allow", scope).with_threshold("nude", 0.04, scope)
     free = resolve(RELAXED, guild.with_preset("standard"), HERE)
     ceiling = guild.with_preset("standard").with_ceiling("nudity", "spoiler")
-    spoiler = resolve(RELAXED, ceiling.with_ceiling("nudity", offset=0.010), HERE)
+    spoiler = resolve(UNBOUND, ceiling.with_ceiling("nude", offset=0.010), HERE)
 
     assert (nudity(free), free.concept_offsets["nude"]) == (Action.HOLD, 0.0)
     assert (nudity(spoiler), spoiler.concept_offsets["nude"]) == (Action.SPOILER, 0.010)

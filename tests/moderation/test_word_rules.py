@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from moderation.categories import Category
+from moderation.errors import PolicyError
 from moderation.moderator import Moderator
 from moderation.policy import Policy
 from moderation.subject import PromptSubject
@@ -162,3 +163,13 @@ def test_any_pattern_is_a_rule_that_works_or_a_sentence(
     for finding in verdict.findings:
         if finding.span is not None:
             assert 0 <= finding.span[0] < finding.span[1] <= len(prompt)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"pattern": "***"}, {"pattern": "(", "regex": True}, {"pattern": "cat", "category": "cats"}],
+)
+def test_what_somebody_typed_is_a_rule_or_a_sentence(fields: dict[str, object]) -> None:
+    assert WordRule.checked(pattern="cat") == WordRule(pattern="cat")
+    with pytest.raises(PolicyError, match=r"\.$"):
+        WordRule.checked(**fields)

@@ -4,6 +4,12 @@ Invariants: a handler checks everything before it changes anything; whatever Dis
 refused here with the same status and code.
 """
 
-from bot.playground.rest import commands, identity, interactions, messages
+from bot.playground.rest import automod, commands, identity, interactions, messages
 
-ROUTES = (*identity.ROUTES, *commands.ROUTES, *interactions.ROUTES, *messages.ROUTES)
+ROUTES = (
+    *identity.ROUTES,
+    *commands.ROUTES,
+    *interactions.ROUTES,
+    *messages.ROUTES,
+    *automod.ROUTES,
+)

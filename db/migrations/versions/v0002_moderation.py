@@ -355,3 +355,15 @@ def _make_tables() -> None:
     op.create_index(
         op.f("reviews_by_guild_id_decided_at"), "reviews", ["guild_id", "decided_at"], unique=False
     )
+    op.create_table(
+        "proposals",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("change", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("created_at", TIME, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("proposals_key")),
+    )
+    op.create_index(op.f("proposals_by_created_at"), "proposals", ["created_at"], unique=False)

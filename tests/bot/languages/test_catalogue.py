@@ -74,7 +74,11 @@ def _menu() -> Iterator[str]:
         yield command.description
         for option in () if isinstance(command, Group) else command.parameters:
             yield str(option.description)
-            yield from (one.name for one in option.choices if one.name not in names)
+            yield from (
+                one.name
+                for one in option.choices
+                if one.name not in names and one.name != str(one.value)
+            )
 
 
 def test_there_is_a_folder_for_each_language_with_the_same_files() -> None:

@@ -11,6 +11,7 @@ const INLINE = [
   [/^\|\|([^]+?)\|\|/u, (found, read) => spoilerText(read(found[1]))],
   [/^\*(?!\s)([^*\n]+?)\*/u, (found, read) => el("em", {}, read(found[1]))],
   [/^_(?!\s)([^_\n]+?)_(?!\w)/u, (found, read) => el("em", {}, read(found[1]))],
+  [/^https:\/\/discord\.com\/channels\/\d+\/(\d+)\/(\d+)(?!\w)/u, (found, _, names) => toMessage(names.channel(found[1]), found[2])],
   [/^\[([^\]\n]+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/u, (found, read) => link(found[2], read(found[1]))],
   [/^<(https?:\/\/[^\s>]+)>/u, (found) => link(found[1], found[1])],
   [/^https?:\/\/[^\s<>"'`|]*[^\s<>"'`|.,;:!?)\]*_~]/u, (found) => link(found[0], found[0])],
@@ -28,6 +29,19 @@ function link(address, inside) {
 
 function mention(sign, name) {
   return el("span", { class: "mention" }, `${sign}${name}`);
+}
+
+// As in Discord, a message's address is shown as its channel, and leads there if it is in sight.
+function toMessage(channel, id) {
+  const go = (event) => {
+    event.preventDefault();
+    const there = document.querySelector(`[data-testid=message][data-id="${id}"]`);
+    if (!there) return;
+    there.setAttribute("tabindex", "-1");
+    there.scrollIntoView({ block: "center" });
+    there.focus();
+  };
+  return el("a", { class: "mention", href: `#${id}`, on: { click: go } }, `#${channel} › message`);
 }
 
 function spoilerText(inside) {
