@@ -62,11 +62,7 @@ class Judged:
     @property
     def why(self) -> Phrase:
         """Why it was judged so, for the member."""
-        if self.verdict.cause == UNAVAILABLE:
-            return phrase("not-judged")
-        if self.verdict.cause == StampFailed.cause:
-            return phrase("not-marked")
-        return verdicts.why(self.verdict)
+        return why_of(self.verdict)
 
 
 class Judge:
@@ -177,6 +173,15 @@ class Judge:
             for label, value in zip(other.labels, other.probabilities, strict=True)
             if (rule := self._further.get(f"{other.scorer}/{label}")) is not None
         )
+
+
+def why_of(verdict: Verdict) -> Phrase:
+    """Why something got its verdict, or was given one because nobody could judge it."""
+    if verdict.cause == UNAVAILABLE:
+        return phrase("not-judged")
+    if verdict.cause == StampFailed.cause:
+        return phrase("not-marked")
+    return verdicts.why(verdict)
 
 
 def held_for(cause: str, why: str) -> Verdict:

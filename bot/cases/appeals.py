@@ -13,7 +13,7 @@ from bot.cases.reasons import Reasons, plain, verdict_of
 from bot.cases.reviewers import document
 from bot.communities import Communities
 from bot.jobs import Jobs
-from bot.languages.phrase import Phrase, Say, phrase
+from bot.languages.phrase import Phrase, Say, lines, phrase
 from bot.views.appeal import appeal_view
 from bot.words import moment_text
 from db.database import Database
@@ -170,11 +170,11 @@ def _answer(number: int, granted: bool, painted: bool) -> Phrase:
     return phrase("appeal-told-granted", case=str(number))
 
 
-def _embed(appeal: Appeal, case: Case, why: tuple[str, ...], say: Say) -> discord.Embed:
+def _embed(appeal: Appeal, case: Case, why: tuple[Phrase, ...], say: Say) -> discord.Embed:
     quoted = f"> {plain(appeal.text)[:TEXT]}"
     embed = discord.Embed(
         title=say(phrase("appeal-title", case=str(appeal.case_number))),
-        description="\n".join([quoted, "", *why])[:DESCRIPTION],
+        description=f"{quoted}\n\n{say(lines(*why))}"[:DESCRIPTION],
         colour=COLOURS[appeal.state],
     )
     embed.add_field(name=say(phrase("field-member")), value=mention(appeal.user_id))

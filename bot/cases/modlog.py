@@ -8,10 +8,10 @@ import discord
 
 from bot.cases.fate import fate, kind_text, mention, state_text
 from bot.cases.noticeboard import AMBER, GREEN, RED, Notice, Noticeboard
-from bot.cases.reasons import plain
+from bot.cases.reasons import plain, why
 from bot.cases.reviewers import document
 from bot.communities import Communities
-from bot.languages.phrase import Say, phrase
+from bot.languages.phrase import Phrase, Say, phrase
 from bot.words import moment_text
 from db.database import Database
 from db.records import Case, Decision, Review
@@ -65,8 +65,13 @@ class ModLog:
 
         review = await self._database.reviews.get(guild_id, number)
 
+        decision = None
+        if case.decision_id is not None:
+            decision = await self._database.decisions.get(case.decision_id)
+        reason = None if decision is None else why(decision)
+
         def written(say: Say) -> Notice:
-            return Notice(embed=case_embed(case, say, review))
+            return Notice(embed=case_embed(case, say, review, reason))
 
         if case.log_channel_id and case.log_message_id:
             place = (case.log_channel_id, case.log_message_id)
@@ -80,11 +85,17 @@ class ModLog:
             await self._database.cases.logged(guild_id, number, community.log_channel, message)
 
 
-def case_embed(case: Case, say: Say, review: Review | None = None) -> discord.Embed:
-    """A case as moderators see it, with what became of it in its review."""
+def case_embed(
+    case: Case, say: Say, review: Review | None = None, reason: Phrase | None = None
+) -> discord.Embed:
+    """A case as moderators see it, with what became of it in its review.
+
+    `reason` says in any language what the program has given as the reason.
+    """
+    given = say(reason) if reason is not None and case.amended_by is None else plain(case.reason)
     embed = discord.Embed(
         title=say(phrase("case-title", case=str(case.number), kind=kind_text(case.kind))),
-        description=plain(case.reason)[:REASON] or say(phrase("case-no-reason")),
+        description=given[:REASON] or say(phrase("case-no-reason")),
         colour=COLOURS[case.state],
     )
     embed.add_field(name=say(phrase("field-member")), value=mention(case.user_id))

@@ -7,6 +7,8 @@ from dataclasses import replace
 import discord
 
 from bot.communities import Communities
+from bot.judge import why_of
+from bot.languages.phrase import Phrase, verbatim
 from bot.scores import unpack_view
 from db.database import Database
 from db.records import Decision, Guild, Scores
@@ -33,16 +35,16 @@ class Reasons:
         self._communities = communities
         self._moderator = moderator
 
-    async def to_moderator(self, decision: Decision) -> tuple[str, ...]:
-        """Lines in Markdown; what members wrote in them is escaped, and the hit underlined."""
+    async def to_moderator(self, decision: Decision) -> tuple[Phrase, ...]:
+        """Why, and then the evidence; members' words in it are escaped, the hit is underlined."""
         verdict = verdict_of(decision)
         if verdict.zero_tolerance:
-            return (verdict.why,)
+            return (why(decision),)
         steps = await self._layers(decision)
         policy = steps[-1].policy
         if decision.stage == "image":
-            return (plain(verdict.why), *_quoted(await self._of_picture(decision, verdict, steps)))
-        return (plain(verdict.why), *_quoted(_of_texts(decision, verdict, policy)))
+            return (why(decision), *_quoted(await self._of_picture(decision, verdict, steps)))
+        return (why(decision), *_quoted(_of_texts(decision, verdict, policy)))
 
     async def _of_picture(
         self, decision: Decision, verdict: Verdict, steps: tuple[Layer, ...]
@@ -82,9 +84,11 @@ def verdict_of(decision: Decision) -> Verdict:
     )
 
 
-def to_member(decision: Decision) -> str:
-    """Category, stage and what to change; never a pattern of zero tolerance."""
-    return "\n".join(map(plain, explain.member(verdict_of(decision)).splitlines()))
+def why(decision: Decision) -> Phrase:
+    """For anybody: category, stage and what to change; never a pattern of zero tolerance."""
+    verdict = verdict_of(decision)
+    quoted = tuple(replace(one, matched=plain(one.matched)) for one in verdict.findings)
+    return why_of(replace(verdict, findings=quoted, why=plain(verdict.why)))
 
 
 def words_of(decision: Decision) -> dict[str, str]:
@@ -123,9 +127,9 @@ def plain(text: str) -> str:
     return discord.utils.escape_mentions(discord.utils.escape_markdown(one_line))
 
 
-def _quoted(evidence: tuple[str, ...]) -> tuple[str, ...]:
+def _quoted(evidence: tuple[str, ...]) -> tuple[Phrase, ...]:
     """The evidence beside a bar, apart from the sentence that it is for."""
-    return tuple(f"> {line}" for line in evidence)
+    return tuple(verbatim(f"> {line}") for line in evidence)
 
 
 def _of_texts(decision: Decision, verdict: Verdict, policy: Policy) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import discord
 from bot.cases.fate import fate, kind_text, mention
 from bot.cases.noticeboard import AMBER, GREEN, PURPLE, RED, Notice, Written
 from bot.cases.reasons import Reasons, hit_of, plain, words_of
-from bot.languages.phrase import Phrase, Say, phrase
+from bot.languages.phrase import Phrase, Say, lines, phrase
 from bot.reviews import Item
 from bot.views.review import review_view
 from db.database import Database
@@ -61,7 +61,7 @@ class Sheets:
         return "\n".join(plain(text)[:WORDS] for text in words.values())
 
 
-def _embed(item: Item, why: tuple[str, ...], asked: str, say: Say) -> discord.Embed:
+def _embed(item: Item, why: tuple[Phrase, ...], asked: str, say: Say) -> discord.Embed:
     review = item.review
     number = str(review.case_number)
     if review.verdict is not None:
@@ -71,7 +71,7 @@ def _embed(item: Item, why: tuple[str, ...], asked: str, say: Say) -> discord.Em
     else:
         title = phrase("sheet-picture", case=number)
     embed = discord.Embed(
-        title=say(title), description="\n".join(why)[:DESCRIPTION], colour=_colour(review)
+        title=say(title), description=say(lines(*why))[:DESCRIPTION], colour=_colour(review)
     )
     if asked:
         embed.add_field(name=say(phrase("field-asked")), value=asked[:FIELD], inline=False)

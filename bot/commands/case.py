@@ -6,7 +6,6 @@ from discord.app_commands import Group, Range, describe
 
 from bot.cases.fate import kind_text, mention, state_text
 from bot.cases.modlog import case_embed
-from bot.cases.reasons import plain
 from bot.cases.reviewers import guild_of, reviewing
 from bot.commands.review import LARGEST_CASE
 from bot.languages.phrase import Phrase, lines, phrase, verbatim
@@ -40,17 +39,17 @@ async def show(interaction: Interaction, number: Range[int, 1, LARGEST_CASE]) ->
         await say_alone(interaction, phrase("case-none", case=str(number)))
         return
     review = await studio.database.reviews.get(found.guild_id, number)
-    embed = case_embed(found, to_member(interaction), review)
+    say = to_member(interaction)
+    embed = case_embed(found, say, review)
     decision = None
     if found.decision_id is not None:
         decision = await studio.database.decisions.get(found.decision_id)
     if decision is not None:
-        first, *evidence = await studio.cases.reasons.to_moderator(decision)
-        why = "\n".join(
-            evidence if first == plain(found.reason) and evidence else [first, *evidence]
-        )
-        name = to_member(interaction)(phrase("field-why"))
-        embed.add_field(name=name, value=why[:FIELD], inline=False)
+        told = say(lines(*await studio.cases.reasons.to_moderator(decision)))
+        embed.add_field(name=say(phrase("field-why")), value=told[:FIELD], inline=False)
+        if found.amended_by is None:
+            # The reason that the program gave stands in full below.
+            embed.description = None
     await say_alone(interaction, None, embed=embed)
 
 

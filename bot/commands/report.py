@@ -46,7 +46,7 @@ async def why_allowed(interaction: Interaction, message: discord.Message) -> Non
             told.append(phrase("allowed-picture", number=one.image_index + 1, action=one.action))
         else:
             continue
-        told += [verbatim(line) for line in await studio.cases.reasons.to_moderator(one)]
+        told += await studio.cases.reasons.to_moderator(one)
     if not told:
         await say_alone(interaction, phrase("allowed-unknown"))
         return

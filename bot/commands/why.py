@@ -3,15 +3,14 @@
 from discord.app_commands import Range, command, describe, guild_only
 
 from bot.cases.fate import fate, kind_text
-from bot.cases.reasons import plain, to_member
+from bot.cases.reasons import plain
+from bot.cases.reasons import why as reason_of
 from bot.cases.reviewers import community_of, guild_of, may_review
 from bot.commands.review import LARGEST_CASE
 from bot.languages.phrase import Phrase, lines, phrase, verbatim
 from bot.replies import Deferred, acknowledge, say_alone
 from bot.studio import Interaction
 from db.records import Case
-
-MOST = 1800
 
 
 @command(name="why", description="Why something of yours was not shown, and what to change")
@@ -45,9 +44,9 @@ async def _told(interaction: Interaction, found: Case, *, reviewer: bool) -> Phr
     if found.decision_id is not None:
         decision = await studio.database.decisions.get(found.decision_id)
     if decision is not None and reviewer:
-        said.append(verbatim("\n".join(await studio.cases.reasons.to_moderator(decision))[:MOST]))
+        said += await studio.cases.reasons.to_moderator(decision)
     elif decision is not None:
-        said.append(verbatim(to_member(decision)))
+        said.append(reason_of(decision))
     elif found.kind == "report":
         said.append(phrase("why-reported"))
     else:

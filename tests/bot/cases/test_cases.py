@@ -115,8 +115,8 @@ async def test_members_read_why_of_their_own_cases_only(court: Court) -> None:
     await court.held(court.mira, f"a {BLOCKED_WORD}")
 
     own = await told(court, court.mira, "why", {})
-    assert "Found in: the prompt" in own
-    assert "please leave that out" in own
+    assert "In the prompt: a word this community does not want" in own
+    assert "Please leave that out" in own
     assert "/appeal case:1" in own
     assert "__" not in own
     other = await told(court, court.juno, "why", {"case": 1})

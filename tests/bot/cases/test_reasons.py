@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cases.reasons import Reasons, hit_of, plain, to_member, verdict_of
+from bot.cases.reasons import Reasons, hit_of, plain, verdict_of, why
 from bot.communities import Baseline, Communities
 from bot.judge import Judge, Where
 from config.sections import DatabaseSettings
@@ -19,6 +19,7 @@ from moderation.moderator import Moderator
 from moderation.policy import PRESETS
 from moderation.resolution import Place
 from tests.bot.workshop import REQUEST
+from tests.english import english
 from tests.moderation.evasions import combined, core, encoded
 
 WORDS = ("penis", "vagina", "beheading")
@@ -66,17 +67,18 @@ async def test_every_disguise_is_underlined_in_the_words_as_they_were_written(
     evasions = [*core(WORDS, 5, 1), *encoded(WORDS, 5, 1), *combined(WORDS, 5)][::7]
     for one in evasions:
         decision = await explaining.decision(one.text)
-        lines = await explaining.reasons.to_moderator(decision)
+        lines = [english(one) for one in await explaining.reasons.to_moderator(decision)]
         if decision.action in ("hold", "block") and hit_of(decision):
             assert any("__" in line for line in lines), one.text
         assert not any("\n" in line for line in lines)
-        assert to_member(decision)
+        assert english(why(decision))
 
 
 @pytest.mark.parametrize("prompt", WILD)
 async def test_words_have_no_effect_in_an_explanation(explaining: Explaining, prompt: str) -> None:
     decision = await explaining.decision(prompt)
-    evidence = "\n".join((*await explaining.reasons.to_moderator(decision), to_member(decision)))
+    told = (*await explaining.reasons.to_moderator(decision), why(decision))
+    evidence = "\n".join(map(english, told))
 
     assert "@everyone" not in evidence
     assert "<@123" not in evidence
