@@ -22,6 +22,7 @@ HOMES = {
     "aiohttp": {"bot"},
     "yarl": {"bot"},
     "asyncio_throttle": {"bot"},
+    "dateparser": {"bot"},
     "torch": {"inference"},
     "transformers": {"inference"},
     "safetensors": {"inference"},
