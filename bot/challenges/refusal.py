@@ -78,5 +78,31 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "zone-close": "I do not know the time zone “{zone}”. Do you mean `{close}`?",
         "series-themes": "A series needs 1 to {most} themes, one a line.",
         "series-every": "A series comes every 1 to {most} days; choose a number in between.",
+        # Entering and taking back.
+        "enter-early": "Entries open {at}; make your picture from then on.",
+        "enter-late": "Entries closed {at}; have a look at the next challenge.",
+        "enter-cancelled": "This challenge was cancelled; have a look at the next one.",
+        "enter-paused": "This challenge is paused; please enter when it goes on.",
+        "enter-not-own": "This picture is somebody else's; enter one that you have asked for.",
+        "enter-elsewhere": "This picture was made in another server; make one here.",
+        "enter-before": "This picture is older than the challenge (it began {at}); make one now.",
+        "enter-deleted": "This picture has been deleted; enter another one.",
+        "enter-not-shown": "This picture was held back, so it cannot be entered; make another one.",
+        "enter-model": "Entries are made with {wanted}, and this one with {given}; make it again.",
+        "enter-steps": "Entries are made with {wanted} steps, this one with {given}; try again.",
+        "enter-width": "Entries are {wanted} pixels wide, this one {given}; make it again.",
+        "enter-height": "Entries are {wanted} pixels high, this one {given}; make it again.",
+        "enter-seed": "Entries are made with the seed {wanted}, this one with {given}; try again.",
+        "enter-word-missing": "The prompt must have “{word}” in it; make one that does.",
+        "enter-word-banned": "The prompt must not have “{word}” in it; make one without.",
+        "enter-undeclared": (
+            "This was made from a picture that is not your own work; enter it again and say so."
+        ),
+        "enter-again": "This picture is entered already; enter another one.",
+        "enter-same-picture": "The very same picture is entered already; enter another one.",
+        "enter-full": "You have entered as many as one member may ({most}); withdraw one first.",
+        "entry-not-own": "This entry is somebody else's; you can withdraw your own.",
+        "entry-gone": "This entry is no longer in the challenge; there is nothing to withdraw.",
+        "withdraw-late": "Entries can be withdrawn until they close; it is too late for this one.",
     }
 )
