@@ -28,7 +28,7 @@ HOMES = {
     "safetensors": {"inference"},
     "huggingface_hub": {"inference"},
     "PIL": {"inference"},
-    "numpy": {"inference"},
+    "numpy": {"inference", "bot"},
     "anyascii": {"moderation"},
     "regex": {"moderation"},
     "sqlalchemy": {"db"},

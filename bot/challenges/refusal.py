@@ -104,5 +104,13 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "entry-not-own": "This entry is somebody else's; you can withdraw your own.",
         "entry-gone": "This entry is no longer in the challenge; there is nothing to withdraw.",
         "withdraw-late": "Entries can be withdrawn until they close; it is too late for this one.",
+        # Voting.
+        "vote-early": "Voting begins {at}; come back then.",
+        "vote-late": "Voting is over; look at the result.",
+        "vote-paused": "This challenge is paused; please vote when it goes on.",
+        "vote-new-member": "Voters have been members for {days} days; vote in the next challenge.",
+        "vote-gone": "This entry is no longer in the challenge; vote for another one.",
+        "vote-own": "This entry is your own; vote for another one.",
+        "vote-stars": "Give 1 to {most} stars.",
     }
 )
