@@ -83,7 +83,7 @@ def rank(entries: Sequence[Entry], ballots: Iterable[Ballot], mode: Mode) -> Ran
     inside = sorted((one for one in entries if one.state == "in"), key=lambda one: one.id)
     counted = count(ballots, inside, mode)
     scores = _SCORES[mode](inside, counted)
-    keys = _keys(inside, scores, counted)
+    keys = _keys(inside, scores, counted, mode)
     ordered = sorted(inside, key=lambda one: keys[one.id])
     above = [_why_above(keys[one.id], keys[two.id]) for one, two in pairwise(ordered)]
     above += ["last"] if ordered else []
@@ -113,19 +113,14 @@ def rank(entries: Sequence[Entry], ballots: Iterable[Ballot], mode: Mode) -> Ran
 
 
 def _keys(
-    entries: Sequence[Entry], scores: Mapping[str, _Score], counted: Counted
+    entries: Sequence[Entry], scores: Mapping[str, _Score], counted: Counted, mode: Mode
 ) -> dict[str, _Key]:
     """What decides, in the order of the rule; the smaller is the better."""
-    groups: dict[tuple[float, int], list[Entry]] = {}
-    for one in entries:
-        score = scores[one.id]
-        groups.setdefault((-round(score.score, DECIMALS), -score.support), []).append(one)
-    keys: dict[str, _Key] = {}
-    for (score_key, support_key), group in groups.items():
-        net = _direct({one.id for one in group}, counted) if len(group) > 1 else Counter[str]()
-        for one in group:
-            keys[one.id] = (score_key, support_key, -net[one.id], one.entered_at, one.id)
-    return keys
+    equal = {
+        one.id: (-round(scores[one.id].score, DECIMALS), -scores[one.id].support) for one in entries
+    }
+    net = _direct(equal, counted, mode)
+    return {one.id: (*equal[one.id], -net[one.id], one.entered_at, one.id) for one in entries}
 
 
 def _why_above(one: _Key, other: _Key) -> Reason:
@@ -152,9 +147,10 @@ def _stars(entries: Sequence[Entry], counted: Counted) -> dict[str, _Score]:
     given: dict[str, list[int]] = {one.id: [] for one in entries}
     for ballot in counted.ballots:
         given[ballot.entry_id].append(ballot.stars)
-    every = [stars for one in given.values() for stars in one]
-    mean = Fraction(sum(every), len(every)) if every else Fraction(0)
-    spread = sum((stars - mean) ** 2 for stars in every) / len(every) if every else Fraction(0)
+    every = [ballot.stars for ballot in counted.ballots]
+    number = max(len(every), 1)
+    mean = Fraction(sum(every), number)
+    spread = float(Fraction(sum(stars**2 for stars in every), number) - mean**2)
     return {
         name: _Score(
             score=float((sum(stars) + IMAGINED * mean) / (len(stars) + IMAGINED)),
@@ -182,19 +178,19 @@ def _strengths(entries: Sequence[Entry], counted: Counted) -> dict[str, _Score]:
 _SCORES = {"single": _votes, "stars": _stars, "pairwise": _strengths}
 
 
-def _direct(group: Collection[str], counted: Counted) -> Counter[str]:
-    """How many voters put each above others of the group, less those who put it below."""
+def _direct(equal: Mapping[str, tuple[float, int]], counted: Counted, mode: Mode) -> Counter[str]:
+    """How many voters put each above those that are equal so far, less those who put it below."""
     net: Counter[str] = Counter()
-    inside = [ballot for ballot in counted.ballots if ballot.entry_id in group]
-    for ballot in inside:
-        if ballot.against in group:
-            net[ballot.entry_id] += 1
-            net[ballot.against] -= 1
-    rated: dict[int, dict[str, int]] = defaultdict(dict)
-    for ballot in inside:
-        if ballot.stars:
-            rated[ballot.voter_id][ballot.entry_id] = ballot.stars
-    for stars in rated.values():
-        for name, mine in stars.items():
-            net[name] += sum((mine > other) - (mine < other) for other in stars.values())
+    if mode == "pairwise":
+        for ballot in counted.ballots:
+            if equal[ballot.entry_id] == equal[ballot.against]:
+                net[ballot.entry_id] += 1
+                net[ballot.against] -= 1
+    if mode == "stars":
+        rated: dict[tuple[int, tuple[float, int]], dict[str, int]] = defaultdict(dict)
+        for ballot in counted.ballots:
+            rated[ballot.voter_id, equal[ballot.entry_id]][ballot.entry_id] = ballot.stars
+        for stars in (some for some in rated.values() if len(some) > 1):
+            for name, mine in stars.items():
+                net[name] += sum((mine > other) - (mine < other) for other in stars.values())
     return net

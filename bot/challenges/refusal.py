@@ -112,5 +112,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "vote-gone": "This entry is no longer in the challenge; vote for another one.",
         "vote-own": "This entry is your own; vote for another one.",
         "vote-stars": "Give 1 to {most} stars.",
+        # Files to recount from.
+        "export-format": "This is no exported challenge of the format {wanted}; export it again.",
+        "export-broken": "This is no whole exported challenge; export it again.",
     }
 )

@@ -20,7 +20,7 @@ PRIOR = 2.5
 field the stronger wins 9 times of 10, so it hardly speaks against anything."""
 
 LONGEST_STEP = 2.0
-ENOUGH = 1e-10
+ENOUGH = 1e-9
 MOST_STEPS = 100
 
 Numbers = NDArray[np.floating[Any]]
@@ -49,17 +49,20 @@ def fit(ids: Sequence[str], duels: Iterable[tuple[str, str]]) -> Strengths:
     if len(pairs):
         np.add.at(wins, (pairs[:, 0], pairs[:, 1]), 1.0)
     met = wins + wins.T
+    won = wins.sum(axis=1)
     values = np.zeros(len(ids))
+    slope, curvature = _derivatives(values, won, met)
     for _ in range(MOST_STEPS):
-        step: Numbers = np.linalg.solve(_curvature(values, met), _slope(values, wins, met))
+        step = np.linalg.solve(curvature, slope)
         longest = float(np.abs(step).max(initial=0.0))
         values = values + step * min(1.0, LONGEST_STEP / longest if longest else 1.0)
+        slope, curvature = _derivatives(values, won, met)
         if longest < ENOUGH:
             break
     return Strengths(
         ids=tuple(ids),
         values=values,
-        covariance=np.linalg.inv(_curvature(values, met)),
+        covariance=np.linalg.inv(curvature),
         compared=met.sum(axis=1).astype(np.int64),
     )
 
@@ -71,14 +74,11 @@ def chances(values: Numbers) -> Numbers:
     return result
 
 
-def _slope(values: Numbers, wins: Numbers, met: Numbers) -> Numbers:
-    expected = (met * chances(values)).sum(axis=1)
-    slope: Numbers = wins.sum(axis=1) - expected - values / PRIOR**2
-    return slope
-
-
-def _curvature(values: Numbers, met: Numbers) -> Numbers:
+def _derivatives(values: Numbers, won: Numbers, met: Numbers) -> tuple[Numbers, Numbers]:
+    """Slope `[N]` and curvature `[N, N]` of the logarithm, the latter with its sign turned."""
     chance = chances(values)
-    pull = met * chance * (1.0 - chance)
-    curvature: Numbers = np.diag(pull.sum(axis=1) + 1.0 / PRIOR**2) - pull
-    return curvature
+    expected = met * chance
+    pull = expected * (1.0 - chance)
+    slope = won - expected.sum(axis=1) - values / PRIOR**2
+    curvature = np.diag(pull.sum(axis=1) + 1.0 / PRIOR**2) - pull
+    return slope, curvature

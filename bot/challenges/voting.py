@@ -79,10 +79,12 @@ def _owners(entries: Sequence[Entry]) -> dict[str, int]:
 
 
 def _check_entries(ballot: Ballot, mode: Mode, inside: Mapping[str, int]) -> Refusal | None:
-    named = (ballot.entry_id, ballot.against) if mode == "pairwise" else (ballot.entry_id,)
-    if any(name not in inside for name in named) or len(set(named)) < len(named):
+    owners = [inside.get(ballot.entry_id)]
+    if mode == "pairwise":
+        owners.append(inside.get(ballot.against) if ballot.against != ballot.entry_id else None)
+    if None in owners:
         return refuse("vote-gone")
-    if any(inside[name] == ballot.voter_id for name in named):
+    if ballot.voter_id in owners:
         return refuse("vote-own")
     if mode == "stars" and ballot.stars not in STARS:
         return refuse("vote-stars", most=STARS[-1])
