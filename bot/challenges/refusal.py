@@ -112,6 +112,12 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "vote-gone": "This entry is no longer in the challenge; vote for another one.",
         "vote-own": "This entry is your own; vote for another one.",
         "vote-stars": "Give 1 to {most} stars.",
+        # Guessing a prompt.
+        "guess-late": "Time is up; look at the prompt and join the next round.",
+        "guess-own": "You know this prompt, it is your own; let the others guess.",
+        "guess-empty": "Write a few words that say what you see.",
+        "guess-long": "A guess has up to {most} characters; please shorten yours.",
+        "guess-enough": "You have guessed {most} times, which is all; wait for the end.",
         # Files to recount from.
         "export-format": "This is no exported challenge of the format {wanted}; export it again.",
         "export-broken": "This is no whole exported challenge; export it again.",
