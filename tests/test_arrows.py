@@ -28,6 +28,8 @@ HOMES = {
     "safetensors": {"inference"},
     "huggingface_hub": {"inference"},
     "PIL": {"inference"},
+    "fontpkg": {"inference"},
+    "noto_cjk_sans_jp_regular": {"inference"},
     "numpy": {"inference", "bot"},
     "anyascii": {"moderation"},
     "regex": {"moderation"},
