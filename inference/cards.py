@@ -6,7 +6,7 @@ picture's pixels.
 
 import io
 
-from PIL import Image, ImageDraw, ImageFilter, ImageOps
+from PIL import Image, ImageColor, ImageDraw, ImageFilter, ImageOps
 
 from inference.lettering import Anchor, Weight, fitted, write
 from inference.png import open_picture
@@ -24,9 +24,7 @@ class Card:
     def __init__(self, wide: int, high: int) -> None:
         self._size = (wide, high)
         fine = (wide * FINER, high * FINER)
-        down = Image.linear_gradient("L").resize(fine)
-        above, below = Image.new("RGB", fine, ABOVE), Image.new("RGB", fine, BELOW)
-        self._picture = Image.composite(below, above, down)
+        self._picture = _down(fine, ABOVE, BELOW)
         self._drawing = ImageDraw.Draw(self._picture)
 
     def text(
@@ -62,11 +60,9 @@ class Card:
     def block(self, left: int, top: int, wide: int, high: int, colour: str) -> None:
         """Something solid that stands on the floor: its colour above, darker below."""
         size = (wide * FINER, high * FINER)
-        shade = Image.linear_gradient("L").resize(size).point([60 + n // 3 for n in range(256)])
-        colours = Image.new("RGB", size, DARK), Image.new("RGB", size, colour)
-        self._picture.paste(
-            Image.composite(*colours, shade), (left * FINER, top * FINER), _standing(size, 14)
-        )
+        metal = ImageColor.getrgb(colour)
+        shaded = _down(size, _dark(metal, 0.24), _dark(metal, 0.56))
+        self._picture.paste(shaded, (left * FINER, top * FINER), _standing(size, 14))
 
     def picture(
         self, encoded: bytes, left: int, floor: int, room: tuple[int, int], frame: str
@@ -95,12 +91,25 @@ class Card:
 
     def png(self) -> bytes:
         """The card in its finished size, with nothing around its corners."""
-        card = self._picture.resize(self._size, Image.Resampling.LANCZOS).convert("RGBA")
+        card = self._picture.reduce(FINER).convert("RGBA")
         mask = _round(self._picture.size, CORNER, (True, True, True, True))
-        card.putalpha(mask.resize(self._size, Image.Resampling.LANCZOS))
+        card.putalpha(mask.reduce(FINER))
         file = io.BytesIO()
         card.save(file, "PNG")
         return file.getvalue()
+
+
+def _dark(colour: tuple[int, ...], by: float) -> tuple[int, ...]:
+    """A colour with so much of the dark in it."""
+    pairs = zip(colour, ImageColor.getrgb(DARK), strict=True)
+    return tuple(round(one + (other - one) * by) for one, other in pairs)
+
+
+def _down(size: tuple[int, int], above: tuple[int, ...], below: tuple[int, ...]) -> Image.Image:
+    """A colour that becomes another from top to bottom."""
+    line = Image.linear_gradient("L").resize((1, size[1]))
+    ends = Image.new("RGB", line.size, below), Image.new("RGB", line.size, above)
+    return Image.composite(*ends, line).resize(size, Image.Resampling.NEAREST)
 
 
 def _standing(size: tuple[int, int], radius: int) -> Image.Image:
