@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.challenges.challenge import (
@@ -71,6 +71,7 @@ def test_a_clock_set_back_never_takes_a_phase_back() -> None:
     assert move(voting, NOON - 30 * DAY) is None
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_whatever_happens_phases_only_go_on(steps: list[tuple[str, datetime]]) -> None:
     challenge = CHALLENGE

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.challenges.challenge import Challenge
@@ -36,6 +36,7 @@ def again(challenge: Challenge, text: str) -> Challenge:
     )
 
 
+@settings(deadline=None)
 @given(RULES, st.text(), st.booleans())
 def test_a_challenge_comes_back_as_it_was(rules: Rules, title: str, paused: bool) -> None:
     challenge = replace(
@@ -45,6 +46,7 @@ def test_a_challenge_comes_back_as_it_was(rules: Rules, title: str, paused: bool
     assert again(challenge, to_json(challenge)) == challenge
 
 
+@settings(deadline=None)
 @given(RULES)
 def test_a_series_comes_back_as_it_was(rules: Rules) -> None:
     series = replace(SERIES, rules=rules)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.challenges.export import Exported, export, read_export
@@ -50,6 +50,7 @@ def read(text: str) -> Exported:
     return answer
 
 
+@settings(deadline=None)
 @given(BALLOTS, st.sampled_from(MODES), st.sampled_from([None, KEY]), st.sets(st.integers(1, 6)))
 def test_whatever_the_votes_the_file_gives_the_same_result(
     ballots: list[Ballot], mode: Mode, key: bytes | None, rests: set[int]

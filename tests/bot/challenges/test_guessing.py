@@ -4,7 +4,7 @@ import math
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.challenges.guessing import (
@@ -47,6 +47,7 @@ def test_naming_everything_does_not_pay() -> None:
     assert overlap(everything, PROMPT) < overlap("fox snow", PROMPT)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60), st.floats())
 def test_points_lie_between_0_and_100_whatever_is_written(a: str, b: str, cosine: float) -> None:
     points = score(a, b, cosine)
@@ -56,6 +57,7 @@ def test_points_lie_between_0_and_100_whatever_is_written(a: str, b: str, cosine
     assert overlap(a, b) == overlap(b, a)
 
 
+@settings(deadline=None)
 @given(st.floats(-1, 1), st.floats(-1, 1))
 def test_nearer_in_meaning_is_never_worth_less(one: float, other: float) -> None:
     low, high = sorted((one, other))

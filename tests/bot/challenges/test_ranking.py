@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.challenges.ranking import Ranking, crowned, rank
@@ -121,6 +121,7 @@ def test_a_winner_who_is_disqualified_leaves_the_others_their_order() -> None:
     assert (ranking.ballots, ranking.without) == (3, 2)
 
 
+@settings(deadline=None)
 @given(BALLOTS, st.sampled_from(MODES), st.randoms())
 def test_the_same_ballots_give_the_same_ranking_in_whatever_order_they_come(
     ballots: list[Ballot], mode: Mode, draw: random.Random
@@ -135,6 +136,7 @@ def test_the_same_ballots_give_the_same_ranking_in_whatever_order_they_come(
     assert scores == sorted(scores, reverse=True)
 
 
+@settings(deadline=None)
 @given(BALLOTS, st.integers(1, 5))
 def test_one_more_vote_never_harms(ballots: list[Ballot], favourite: int) -> None:
     entries = [an_entry(number) for number in range(1, 6)]

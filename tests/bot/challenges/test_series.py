@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.challenges.challenge import check
@@ -46,6 +46,7 @@ def test_themes_take_turns_and_titles_are_numbered() -> None:
     assert made[0].times.ends_at - made[0].times.opens_at == timedelta(days=5)
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(2026, 10, 1), datetime(2028, 1, 1), timezones=st.just(UTC)),
     st.integers(1, 31),

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
@@ -17,6 +17,7 @@ IDS = [f"e{number}" for number in range(6)]
 DUELS = st.lists(st.permutations(IDS).map(lambda some: (some[0], some[1])), max_size=40)
 
 
+@settings(deadline=None)
 @given(DUELS)
 def test_it_is_where_the_penalised_likelihood_is_greatest(duels: list[tuple[str, str]]) -> None:
     def unlikely(values: np.ndarray) -> float:
@@ -32,6 +33,7 @@ def test_it_is_where_the_penalised_likelihood_is_greatest(duels: list[tuple[str,
     assert abs(fitted.values.sum()) < 1e-6
 
 
+@settings(deadline=None)
 @given(DUELS, st.randoms())
 def test_the_order_of_the_answers_does_not_matter(
     duels: list[tuple[str, str]], draw: random.Random
@@ -69,6 +71,7 @@ def test_nothing_at_all_is_no_error() -> None:
     assert next_pair(fit(["a"], []), own=set(), answered=set(), seed=1) is None
 
 
+@settings(deadline=None)
 @given(DUELS, st.sets(st.sampled_from(IDS), max_size=3), st.integers(0, 99))
 def test_a_voter_is_shown_every_pair_once_and_never_their_own(
     duels: list[tuple[str, str]], own: set[str], seed: int

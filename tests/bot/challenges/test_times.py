@@ -1,10 +1,10 @@
 """Times in moderators' own words, in five languages: read exactly, or asked about."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.challenges.challenge import FARTHEST
@@ -138,6 +138,7 @@ def test_a_time_that_names_its_own_zone_is_meant_there() -> None:
     assert answer.at == datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
+@settings(deadline=None)
 @given(SOON, ZONES)
 def test_whatever_is_written_year_first_is_read_exactly(wall: datetime, zone: ZoneInfo) -> None:
     wall = wall.replace(second=0, microsecond=0)
@@ -148,6 +149,7 @@ def test_whatever_is_written_year_first_is_read_exactly(wall: datetime, zone: Zo
     assert shown == wall or (answer.note is not None and answer.note.key == "time-gap")
 
 
+@settings(deadline=None)
 @given(SOON, ZONES)
 def test_a_moment_on_the_clock_is_the_first_that_shows_it(wall: datetime, zone: ZoneInfo) -> None:
     moment = on_the_clock(wall, zone)
@@ -160,12 +162,31 @@ def test_a_moment_on_the_clock_is_the_first_that_shows_it(wall: datetime, zone: 
     assert shown.fold == 0 or moment.note is not None
 
 
+NOWS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
+
+
+@settings(deadline=None)
+@given(NOWS, ZONES, st.integers(1, 72), st.integers(0, 23))
+def test_hours_are_hours_and_tomorrow_is_the_next_day_wherever_and_whenever(
+    now: datetime, zone: ZoneInfo, hours: int, hour: int
+) -> None:
+    soon = read_time(f"in {hours} hours", now, zone)
+    assert isinstance(soon, Moment)
+    assert soon.at - now == timedelta(hours=hours)
+
+    morrow = read_time(f"tomorrow {hour}:30", now, zone)
+    assert isinstance(morrow, Moment)
+    wall = datetime.combine(now.astimezone(zone) + timedelta(days=1), time(hour, 30))
+    assert morrow == on_the_clock(wall, zone)
+
+
 PIECES = (
     "in friday morgen mañana 金曜日 3 20:00 days 12月 日 uhr h 時 noon / . - 99 next 2026 às ago"
 )
 WORDS = st.sampled_from(PIECES.split())
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=7).map(" ".join)), ZONES)
 def test_no_text_breaks_it_and_no_time_lies_in_the_past(text: str, zone: ZoneInfo) -> None:
     answer = read_time(text, NOW, zone)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.challenges.rules import MODES, Mode, Rules
@@ -115,6 +115,7 @@ def test_a_voided_ballot_does_not_count_and_no_earlier_one_takes_its_place() -> 
     assert (counted.voided, counted.changed) == (1, 1)
 
 
+@settings(deadline=None)
 @given(BALLOTS, st.sampled_from(MODES))
 def test_every_ballot_counts_or_is_accounted_for(ballots: list[Ballot], mode: Mode) -> None:
     counted = count(ballots, ENTRIES, mode)
