@@ -2,8 +2,9 @@
 
 The file for moderators has members' ids in it; the one for everybody has numbers instead. There a
 member has one number as an owner and another as a voter, because names stand beside entries once a
-challenge is over, and nobody should read an owner's votes from them. The result in it is computed
-from what the file says, so that it explains itself.
+challenge is over, and nobody should read an owner's votes from them. (Whoever has compared nearly
+everything still shows by what is missing which entries are their own.) The result in it is
+computed from what the file says, so that it explains itself.
 """
 
 import hashlib
@@ -93,7 +94,7 @@ def read_export(text: str) -> Exported | Refusal:
         mode = document["challenge"]["voting"]
         if mode not in MODES:
             return refuse("export-broken")
-        opens_at = datetime.fromisoformat(document["challenge"]["opens_at"])
+        opens_at = _moment(document["challenge"]["opens_at"])
         return Exported(
             mode=cast(Mode, mode),
             entries=tuple(_entry_in(one) for one in document["entries"]),
@@ -101,7 +102,7 @@ def read_export(text: str) -> Exported | Refusal:
             resting=tuple(int(member) for member in document["resting"]),
             stated=dict(document["result"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError):
         return refuse("export-broken")
 
 
@@ -138,6 +139,13 @@ def _numbers(members: Collection[int], key: bytes, role: bytes, first: int) -> d
     return {member: number for number, member in enumerate(sorted(members, key=drawn), first)}
 
 
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment
+
+
 def _entry_out(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
@@ -157,7 +165,7 @@ def _entry_in(stored: Mapping[str, Any]) -> Entry:
         job_id="",
         index=0,
         pixels_sha256="",
-        entered_at=datetime.fromisoformat(stored["entered_at"]),
+        entered_at=_moment(stored["entered_at"]),
         state=stored["state"],
         reason=str(stored["reason"]),
     )
@@ -181,6 +189,6 @@ def _ballot_in(stored: Mapping[str, Any], unknown: datetime) -> Ballot:
         entry_id=str(stored["entry"]),
         against=str(stored.get("against", "")),
         stars=int(stored.get("stars", 0)),
-        cast_at=datetime.fromisoformat(at) if at else unknown,
+        cast_at=_moment(at) if at else unknown,
         voided=str(stored.get("voided", "")),
     )

@@ -152,6 +152,32 @@ def test_a_file_with_a_broken_part_is_refused_or_differs(part: str, nonsense: ob
     assert isinstance(answer, Refusal) or recount(answer).differences
 
 
+NONSENSE = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.sampled_from(["", "e1", "2026-01-01T00:00:00", "in", "stars", [], {}, [None], "9" * 5000]),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_whatever_stands_in_a_file_it_is_refused_or_counted(data: st.DataObject) -> None:
+    document = json.loads(export(CHALLENGE, ENTRIES, DUELS))
+    place = document
+    while True:
+        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+        key = data.draw(st.sampled_from(keys))
+        if not place[key] or not isinstance(place[key], dict | list) or data.draw(st.booleans()):
+            break
+        place = place[key]
+    place[key] = data.draw(NONSENSE)
+
+    answer = read_export(json.dumps(document))
+    assert isinstance(answer, Refusal) or recount(answer).ranking.mode
+
+
 def test_the_command_says_whether_the_result_follows_from_the_votes(tmp_path: Path) -> None:
     path = tmp_path / "challenge.json"
     path.write_text(export(CHALLENGE, ENTRIES, DUELS, key=KEY), encoding="utf-8")
