@@ -10,6 +10,7 @@ from bot.cli.fetch import FETCH
 from bot.cli.generate import GENERATE
 from bot.cli.migrate import MIGRATE
 from bot.cli.moderate import MODERATE
+from bot.cli.recount import RECOUNT
 from bot.cli.run import RUN
 from bot.cli.stops import STOPS
 from bot.cli.subcommand import Subcommand
@@ -24,4 +25,5 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     BENCH,
     STOPS,
     MIGRATE,
+    RECOUNT,
 )
