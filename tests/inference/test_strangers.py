@@ -32,17 +32,23 @@ STRANGERS = [
     request(prompt="a blue star", sampler="unipc", steps=7, guidance_scale=1.0, seed=10),
     request(prompt="a road", sampler="ddim", eta=0.8, schedule="simple", steps=5, seed=11),
     request(prompt="a tall tower", sampler="euler", steps=6, guidance_scale=9.0, seed=8),
+]
+PECULIAR = [
     request(prompt="a wall", sampler="dpm2", steps=4, tiling=True, seed=12),
     request(prompt="a cat", init_image=start_image(), mask_image=mask_image(), steps=5, seed=13),
     request(prompt="a dog", sampler="lms", variation_seed=3, variation_strength=0.2, seed=14),
+    request(prompt="[a hen|a fox] [asleep:awake:0.5]", sampler="euler", steps=5, seed=15),
 ]
+"""Tiling, masked, varied, and of changing words."""
+
+ALL = [*STRANGERS, *PECULIAR]
 
 
 @pytest.mark.parametrize("sampler", SAMPLERS)
 def test_a_row_among_strangers_gives_its_own_picture(sampler: str, folder: Path) -> None:
     wish = request(sampler=sampler)
     ((alone,),) = run(worker_for(folder), wish)
-    ((among,), *_) = run(worker_for(folder), wish, *STRANGERS)
+    ((among,), *_) = run(worker_for(folder), wish, *ALL)
     assert_same_picture(pixels(among), pixels(alone), share=0.9999)
 
 
@@ -93,7 +99,7 @@ def worker(folder: Path) -> Worker:
 @pytest.fixture(scope="module")
 def alone(worker: Worker) -> dict[int, Picture]:
     """Every wish of the property below, made with nothing beside it."""
-    return {number: run(worker, wish)[0][0] for number, wish in enumerate(STRANGERS)}
+    return {number: run(worker, wish)[0][0] for number, wish in enumerate(ALL)}
 
 
 @pytest.mark.slow
@@ -105,7 +111,7 @@ def alone(worker: Worker) -> dict[int, Picture]:
 @given(
     script=st.lists(
         st.tuples(
-            st.integers(0, len(STRANGERS) - 1),  # who
+            st.integers(0, len(ALL) - 1),  # who
             st.integers(0, 6),  # at which tick
             st.one_of(st.none(), st.integers(0, 5)),  # cancelled how many ticks later
         ),
@@ -116,7 +122,7 @@ def alone(worker: Worker) -> dict[int, Picture]:
 def test_whatever_comes_and_goes_a_picture_stays_the_same(
     script: list[tuple[int, int, int | None]], worker: Worker, alone: dict[int, Picture]
 ) -> None:
-    made = play(worker, [(STRANGERS[who], start, stop) for who, start, stop in script])
+    made = play(worker, [(ALL[who], start, stop) for who, start, stop in script])
     for ticket, (who, _, stop) in enumerate(script):
         if stop is None:
             assert_same_picture(pixels(made[ticket]), pixels(alone[who]), share=0.9999)
