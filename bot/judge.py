@@ -229,7 +229,7 @@ def _subject(picture: Picture, where: Where) -> ImageSubject:
 def _record(verdict: Verdict) -> NewDecision:
     # What a zero-tolerance verdict is about is kept by nobody: codes and scores only.
     findings = [
-        asdict(finding)
+        finding._asdict()
         | {"action": str(finding.action)}
         | ({"matched": "", "meant": "", "span": None} if verdict.zero_tolerance else {})
         for finding in verdict.findings

@@ -3,7 +3,6 @@ out. No clock, no state; the order of the signals makes no difference to what is
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from moderation import wording
@@ -36,7 +35,7 @@ def decide(
         findings += _pictured(close, policy, circumstances)
     fixed = [finding for finding in findings if finding.kind == Kind.ZERO_TOLERANCE]
     if fixed:
-        findings = [replace(one, matched="", meant="", span=None) for one in findings]
+        findings = [one._replace(matched="", meant="", span=None) for one in findings]
     action = strictest(findings)
     cause = _cause(kinds)
     return Verdict(

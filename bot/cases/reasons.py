@@ -87,7 +87,7 @@ def verdict_of(decision: Decision) -> Verdict:
 def why(decision: Decision) -> Phrase:
     """For anybody: category, stage and what to change; never a pattern of zero tolerance."""
     verdict = verdict_of(decision)
-    quoted = tuple(replace(one, matched=plain(one.matched)) for one in verdict.findings)
+    quoted = tuple(one._replace(matched=plain(one.matched)) for one in verdict.findings)
     return why_of(replace(verdict, findings=quoted, why=plain(verdict.why)))
 
 
@@ -167,7 +167,7 @@ def _other(finding: Finding) -> str:
 def _findings(text: str) -> Iterator[Finding]:
     for one in json.loads(text):
         span = one.get("span")
-        known = {name: one[name] for name in Finding.__dataclass_fields__ if name in one}
+        known = {name: one[name] for name in Finding._fields if name in one}
         yield Finding(
             **known | {"action": Action.named(one["action"]), "span": tuple(span) if span else None}
         )
