@@ -6,6 +6,9 @@ from bot.cases.noticeboard import Noticeboard
 from bot.cases.sheets import Sheets
 from bot.reviews import NOWHERE, Item
 
+SHORT = 1_000_000
+"""A nonce has at most 25 characters."""
+
 log = logging.getLogger(__name__)
 
 
@@ -25,7 +28,8 @@ class DiscordBoard:
             )
             return None
         written = await self._sheets.of(item)
-        return await self._notices.post(guild_id, channel_id, written, unsure=True)
+        nonce = f"review-{guild_id % SHORT}-{item.review.case_number}"
+        return await self._notices.post(guild_id, channel_id, written, nonce=nonce)
 
     async def update(self, item: Item) -> None:
         """Say in the item's message what became of it, as far as Discord lets us."""

@@ -1,6 +1,7 @@
 """Messages in channels that moderators have chosen: posted, and edited while they are there."""
 
 import logging
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -52,11 +53,12 @@ class Noticeboard:
         return is_age_restricted(self._client.get_channel(channel_id))
 
     async def post(
-        self, guild_id: int, channel_id: int, written: Written, *, unsure: bool = False
+        self, guild_id: int, channel_id: int, written: Written, *, nonce: str | None = None
     ) -> int | None:
         """The message's id; None where the channel is gone or closed to the bot.
 
-        With `unsure`, what may pass (a connection, a fault at Discord) is raised.
+        With a `nonce`, what may pass (a connection, a fault at Discord) is raised, to be tried
+        again: of two messages with the same one Discord makes one.
         """
         notice = written(self.speech(guild_id))
         try:
@@ -65,10 +67,11 @@ class Noticeboard:
                 embed=notice.embed,
                 files=list(notice.files),
                 view=notice.view or discord.utils.MISSING,
+                nonce=nonce or secrets.token_hex(12),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
         except (discord.HTTPException, *LOST) as error:
-            if unsure and not isinstance(error, (discord.Forbidden, discord.NotFound)):
+            if nonce is not None and not isinstance(error, (discord.Forbidden, discord.NotFound)):
                 raise
             log.warning("channel %d took no message: %s", channel_id, type(error).__name__)
             return None

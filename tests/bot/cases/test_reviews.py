@@ -280,6 +280,23 @@ async def test_a_held_picture_is_not_opened_where_everybody_may_read(court: Cour
     assert "age-restricted channels only" in await court.said(opened)
 
 
+@pytest.mark.parametrize("fault", ["drop_connection", "lost_reply"])
+async def test_what_could_not_be_shown_for_a_moment_is_shown_once_in_the_next_round(
+    court: Court, fault: str
+) -> None:
+    court.place.fail_next("POST", rf"/channels/{court.number(REVIEWS)}/messages", fault)
+    await court.held(court.mira)
+    tried = ("POST", f"/channels/{court.number(REVIEWS)}/messages")
+    await court.place.wait_for(lambda: tried in court.place.door.requests or None)
+    await asyncio.sleep(0.3)
+
+    await court.app.studio.reviews.announce()
+    (sheet,) = court.sheets
+    review = await court.app.studio.database.reviews.get(court.guild_id, 1)
+    assert review is not None
+    assert review.post_message_id == int(sheet.id)
+
+
 async def test_statistics_count_what_was_decided(court: Court) -> None:
     for number, label in enumerate(("Approve", "Reject"), start=1):
         await court.held(court.mira)
