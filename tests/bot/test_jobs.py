@@ -80,7 +80,7 @@ async def test_after_zero_tolerance_a_member_gets_nothing_more_and_no_words_are_
     async with world(file, moderator=FakeModerator(prompts={"a red circle": verdict})) as here:
         outcome = await here.ask()
         assert isinstance(outcome, Declined)
-        assert english(outcome.sentence).startswith("No.\nThis is case 1.")
+        assert english(outcome.sentence).startswith("Nothing sexual about minors")
         harmless = await here.ask(replace(REQUEST, prompt="a blue square"), number=2)
         assert harmless == Declined(sentence=words.STOPPED)
         await here.accepted(replace(REQUEST, prompt="a blue square"), number=3, member=MEMBER + 1)
