@@ -22,6 +22,7 @@ from bot.admission import price
 from bot.communities import Communities
 from bot.discipline import Discipline
 from bot.ending import Ending, with_note
+from bot.judge import Judged
 from bot.languages.phrase import Phrase, phrase
 from bot.line import Line, Place
 from bot.note import Note
@@ -221,6 +222,9 @@ class Jobs:
             self._desk.progress(job, words.STARTING)
             if await self._still_allowed(place):
                 await self._ending.finished(place, await self._paint(place))
+        except _Misread as refusal:
+            if not place.cancelled:
+                await self._ending.refused(place, refusal.judged)
         except Exception as error:
             if not place.cancelled:
                 await self._ending.failed(place, error)
@@ -242,6 +246,13 @@ class Jobs:
             await self._ending.refused(place, judged)
         return place.judged
 
+    async def _judge_reading(self, place: Place, texts: Sequence[tuple[str, str]]) -> None:
+        """Moderate what the model sees; what a reviewer has approved is not judged again."""
+        if texts and place.job.interaction_id > 0:
+            judged = await self._screen.reading(texts, place.job)
+            if not judged.verdict.allowed:
+                raise _Misread(judged)
+
     async def _paint(self, place: Place) -> Result:
         """Let the engine work, and judge each picture as it comes."""
         result = Result(notes=[*Note.from_json(place.job.note).remarks])
@@ -252,8 +263,10 @@ class Jobs:
         started = time.monotonic()
         async for event in place.ticket:
             match event:
-                case Encoded(tokens=tokens, kept=kept) if tokens > kept:
-                    result.notes.append(words.tokens_note(tokens, kept))
+                case Encoded(tokens=tokens, kept=kept, read_as=read_as):
+                    if tokens > kept:
+                        result.notes.append(words.tokens_note(tokens, kept))
+                    await self._judge_reading(place, read_as)
                 case Progress(done=done, total=total):
                     place.done, place.total = done, total
                     left = (time.monotonic() - started) * (total - done) / max(done, 1)
@@ -270,6 +283,14 @@ class Jobs:
         if len(result.judged) != place.request.count:
             raise EngineError("The engine ended without all its pictures.")
         return result
+
+
+class _Misread(Exception):
+    """What the model reads in a prompt may not be painted, whatever people read in it."""
+
+    def __init__(self, judged: Judged) -> None:
+        super().__init__()
+        self.judged = judged
 
 
 def _for_engine(place: Place) -> ImageRequest:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
@@ -101,6 +101,28 @@ class Judge:
             kept = json.dumps({"salted_sha256": digest.hexdigest()})
         decision = replace(
             judged.decision, stage="prompt", subject=kept, age_restricted=where.age_restricted
+        )
+        return replace(judged, decision=decision)
+
+    async def reading(self, texts: Sequence[tuple[str, str]], where: Where) -> Judged:
+        """The strictest verdict on prompts and negative prompts as the model reads them."""
+        subjects = [
+            PromptSubject(
+                prompt="",
+                other=(("read_as", prompt), ("negative_read_as", negative)),
+                age_restricted=where.age_restricted,
+            )
+            for prompt, negative in texts
+        ]
+        judged = await self._judged(
+            where,
+            lambda policy: max(
+                (self._moderator.judge_prompt(one, policy) for one in subjects),
+                key=lambda verdict: (verdict.zero_tolerance, verdict.action),
+            ),
+        )
+        decision = replace(
+            judged.decision, stage="prompt", age_restricted=where.age_restricted, review=False
         )
         return replace(judged, decision=decision)
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.blocklists import Blocklists
@@ -52,6 +53,10 @@ class Screen:
     async def prompt_again(self, request: JobRequest, job: Job) -> Judged:
         """The verdict on the words of a job that another run has admitted."""
         return await self._judge.prompt(request, await self._where(job))
+
+    async def reading(self, texts: Sequence[tuple[str, str]], job: Job) -> Judged:
+        """The verdict on what the engine has read in a job's words."""
+        return await self._judge.reading(texts, await self._where(job))
 
     async def picture(self, picture: Picture, job: Job) -> Judged:
         """The verdict on a picture; what cannot be looked up holds it."""

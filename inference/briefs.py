@@ -90,12 +90,18 @@ class Briefs:
             for text, other in pairs
         }
         canvas = start or canvas_of(request)
+        words = {text: model.reader.words(prompt) for text, prompt in prompts.items()}
+        negative_words = {text: model.reader.words(prompt) for text, prompt in negatives.items()}
         longest = max(prompts.values(), key=lambda prompt: prompt.tokens)
         return Brief(
             encoded=Encoded(
                 tokens=longest.tokens,
                 kept=longest.kept,
                 notes=() if canvas is None else canvas.notes,
+                read_as=tuple(
+                    (words[text], negative_words.get(other, ""))
+                    for text, other in dict.fromkeys(pairs)
+                ),
             ),
             turns=tuple(turns[pair] for pair in pairs),
             canvas=canvas,

@@ -61,6 +61,12 @@ class PromptReader:
             loras=loras,
         )
 
+    def words(self, prompt: Prompt) -> str:
+        """What the kept tokens stand for, as words again; learned words have none."""
+        known = len(self._tokenizer)
+        ids = [[one for one in window.ids if one < known] for window in prompt.windows]
+        return " ".join(str(self._tokenizer.decode(one)).strip() for one in ids if one)
+
     def _pieces(self, sections: tuple[Section, ...]) -> list[list[Piece]]:
         """Sections as tokens, all their words cut in one call."""
         split = [

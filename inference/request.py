@@ -139,12 +139,14 @@ class SafetyScores:
 class Encoded:
     """The request as the model reads it: how many tokens the prompt has and how many were kept.
 
-    `notes` are sentences about what was done otherwise than one might expect.
+    `notes` are sentences about what was done otherwise than one might expect. `read_as` has the
+    words that the kept tokens stand for, each prompt with the negative one that goes with it.
     """
 
     tokens: int
     kept: int
     notes: tuple[str, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

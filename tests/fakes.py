@@ -112,7 +112,7 @@ class FakeTicket:
         """As the real one: tokens, progress, pictures, the end."""
         request, engine = self._request, self._engine
         tokens = len(request.prompt.split())
-        yield Encoded(tokens=tokens, kept=min(tokens, 75))
+        yield Encoded(tokens=tokens, kept=min(tokens, 75), read_as=engine.read_as)
         for step in range(engine.steps):
             if engine.gate is not None:
                 await engine.gate.wait()
@@ -139,7 +139,9 @@ class FakeEngine:
         paint: Callable[[ImageRequest, int], Picture] | None = None,
         error: Exception | None = None,
         gate: asyncio.Event | None = None,
+        read_as: tuple[tuple[str, str], ...] = (),
     ) -> None:
+        self.read_as = read_as
         self.seconds = seconds
         self.steps = steps
         self.paint = paint or (lambda request, index: picture(request, index, scores()))

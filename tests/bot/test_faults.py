@@ -191,3 +191,35 @@ async def test_a_prompt_that_cannot_be_judged_makes_no_job(
         case = await here.database.cases.get(GUILD, review.case_number)
         assert case is not None
         assert case.channel_id == CHANNEL
+
+
+async def test_words_that_only_the_model_reads_are_judged_before_anything_is_painted(
+    file: Path,
+) -> None:
+    engine = FakeEngine(read_as=(("a red circle", ""), ("a nude woman", "")))
+    async with world(file, engine=engine, moderator=Moderator()) as here:
+        job = await here.accepted()
+        assert (await here.ended(job)).state == "blocked"
+        assert not here.desk.posts
+        assert not here.engine.finished
+        assert await here.charged(job) == 0
+        ((_, told),) = here.desk.told
+        assert told.startswith("In the prompt as the model reads it: nudity")
+
+
+async def test_what_the_model_reads_and_nobody_can_judge_is_not_painted(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world(file, engine=FakeEngine(read_as=(("a red circle", ""),))) as here:
+        effective, calls = here.communities.effective, 0
+
+        async def broken_later(*args: Any) -> Any:
+            nonlocal calls
+            calls += 1
+            if calls == 2:
+                raise DatabaseBusy
+            return await effective(*args)
+
+        monkeypatch.setattr(here.communities, "effective", broken_later)
+        await held_and_free(here)
+        assert not here.engine.finished

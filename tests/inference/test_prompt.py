@@ -108,3 +108,23 @@ def test_no_prompt_makes_it_fail(text: str, reader: PromptReader) -> None:
 
 def test_half_a_surrogate_pair_is_read_as_a_question_mark() -> None:
     assert READER.prompt("a \ud800 cat").windows == READER.prompt("a ? cat").windows
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("A Photograph of an astronaut", "a photograph of an astronaut"),
+        ("(nu:1.1)de BREAK [sky]", "nu de sky"),
+        ("ＮＵＤＥ   man", "ｎｕｄｅ man"),
+        ("", ""),
+    ],
+)
+def test_tokens_are_words_again(written: str, read: str) -> None:
+    assert READER.words(READER.prompt(written)) == read
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_whatever_was_read_can_be_said(text: str) -> None:
+    for reader in (READER, DEMO):
+        assert isinstance(reader.words(reader.prompt(text)), str)
