@@ -5,13 +5,14 @@ Whatever goes wrong while judging is itself a verdict: held, because it could no
 
 import json
 import logging
+import struct
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from bot.request import JobRequest
-from db.records import NewDecision
-from inference.request import Picture
+from db.records import NewDecision, Scores
+from inference.request import Picture, SafetyScores
 from moderation.policy import Policy
 from moderation.subject import ImageSubject, PromptSubject, ViewScores
 from moderation.verdict import Action, Verdict
@@ -120,5 +121,23 @@ def _record(verdict: Verdict, policy: Policy, picture: Picture | None = None) ->
         why=verdict.why,
         policy=policy.name,
         findings=json.dumps(findings, ensure_ascii=False),
-        scores=json.dumps(asdict(scores)) if scores else "{}",
+        scores=_raw(scores) if scores else (),
+        review=not verdict.zero_tolerance,
+    )
+
+
+def _raw(scores: SafetyScores) -> tuple[Scores, ...]:
+    """Every view's cosines as float16, and once what they are of."""
+    described = asdict(scores)
+    del described["views"]
+    scorer = json.dumps(described, ensure_ascii=False)
+    return tuple(
+        Scores(
+            view=view.view,
+            scorer=scorer,
+            cosines=struct.pack(
+                f"<{len(view.concepts) + len(view.special)}e", *view.concepts, *view.special
+            ),
+        )
+        for view in scores.views
     )

@@ -8,6 +8,7 @@ from typing import Protocol
 from db.records import (
     Admitted,
     Allowance,
+    Closed,
     Decision,
     FinalState,
     Guild,
@@ -146,8 +147,8 @@ class JobStore(Protocol):
         decisions: Sequence[NewDecision] = (),
         message_id: int | None = None,
         reason: str = "",
-    ) -> bool:
-        """Make it final, charge and refund; False and no change if it is final already."""
+    ) -> Closed | None:
+        """Make it final, charge and refund; None and no change if it is final already."""
 
 
 class DecisionStore(Protocol):

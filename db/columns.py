@@ -47,7 +47,21 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Replace what cannot be stored."""
-        if value is None:
-            return None
-        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        return whole.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        return None if value is None else storable(value)
+
+
+class HexBytes(TypeDecorator[bytes]):
+    """Bytes that a database can join only as hexadecimal text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """Read the digits; nothing joined is nothing."""
+        return None if value is None else bytes.fromhex(value)
+
+
+def storable(text: str) -> str:
+    """Return a text as every database can keep it: U+FFFD for NUL and half a surrogate pair."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -11,17 +11,26 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from config.sections import DatabaseSettings
+from db.appeals import Appeals
 from db.audit import Audit
+from db.blocks import HashBlocks
+from db.cases import Cases
 from db.decisions import Decisions
 from db.dialects import DIALECTS, Dialect
 from db.errors import UnsupportedDatabase
 from db.facts import Facts
 from db.guilds import Guilds
+from db.held import HeldPictures
 from db.images import Images
 from db.jobs import Jobs
 from db.members import Members
 from db.migrations import migrate
+from db.policies import Policies
 from db.quota import Quota
+from db.registry import Registry
+from db.retention import Retention
+from db.reviews import Reviews
+from db.strikes import Strikes
 from db.transactions import Transactions
 
 log = logging.getLogger(__name__)
@@ -40,14 +49,23 @@ class Database:
     def __init__(self, transactions: Transactions, version: str) -> None:
         """Build the stores; `open` is the way to get here."""
         self.version = version
+        self.appeals = Appeals(transactions)
         self.audit = Audit(transactions)
+        self.cases = Cases(transactions)
         self.decisions = Decisions(transactions)
         self.facts = Facts(transactions)
         self.guilds = Guilds(transactions)
+        self.hash_blocks = HashBlocks(transactions)
+        self.held = HeldPictures(transactions)
         self.images = Images(transactions)
         self.jobs = Jobs(transactions)
         self.members = Members(transactions)
+        self.policies = Policies(transactions)
         self.quota = Quota(transactions)
+        self.registry = Registry(transactions)
+        self.retention = Retention(transactions)
+        self.reviews = Reviews(transactions)
+        self.strikes = Strikes(transactions)
 
     @classmethod
     @asynccontextmanager

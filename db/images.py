@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.records import Image, NewImage
+from db.records import WITHHELD, Image, NewImage
 from db.rows import columns, record
-from db.schema import images
+from db.schema import images, jobs
 from db.transactions import Transactions, uninterrupted
 
 
@@ -31,3 +31,20 @@ class Images:
         query = select(images).where(images.c.job_id == job_id).order_by(images.c.index)
         async with self._transactions.reading() as connection:
             return tuple(record(Image, row) for row in await connection.execute(query))
+
+    @uninterrupted
+    async def shown(self, guild_id: int, user_id: int, up_to: int) -> int:
+        """Count the pictures that a member has been shown in a guild, but not beyond `up_to`."""
+        some = (
+            select(images.c.index)
+            .join(jobs, jobs.c.id == images.c.job_id)
+            .where(
+                jobs.c.guild_id == guild_id,
+                jobs.c.user_id == user_id,
+                jobs.c.state == "done",
+                images.c.action.not_in(WITHHELD),
+            )
+            .limit(up_to)
+        )
+        async with self._transactions.reading() as connection:
+            return await connection.scalar(select(func.count()).select_from(some.subquery())) or 0

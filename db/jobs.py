@@ -1,21 +1,27 @@
 """Jobs, from admission to their one end; what they cost is settled in the same transactions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import ledger
 from db.audit import note
 from db.decisions import store_decisions
+from db.held import store_held
 from db.images import store_images
 from db.records import (
     FINAL,
     UNFINISHED,
     Admitted,
     Allowance,
+    Closed,
+    Decision,
     FinalState,
     Job,
     NewDecision,
+    NewHeld,
     NewImage,
     NewJob,
     Refused,
@@ -53,12 +59,19 @@ class Jobs:
             if await connection.scalar(same) is not None:
                 return Refused(reason="duplicate", balance=balance, retry_at=None)
             if waiting >= allowance.waiting_cap:
-                await store_decisions(connection, decisions, new, at=now, admitted=False)
-                return Refused(reason="waiting", balance=balance, retry_at=None)
+                return Refused(
+                    reason="waiting",
+                    balance=balance,
+                    retry_at=None,
+                    decisions=await self._decided(connection, decisions, new, now, False),
+                )
             if new.price > balance.available:
-                await store_decisions(connection, decisions, new, at=now, admitted=False)
-                retry_at = bucket.ready_at(new.price, allowance)
-                return Refused(reason="quota", balance=balance, retry_at=retry_at)
+                return Refused(
+                    reason="quota",
+                    balance=balance,
+                    retry_at=bucket.ready_at(new.price, allowance),
+                    decisions=await self._decided(connection, decisions, new, now, False),
+                )
             statement = insert(jobs).values(
                 **columns(new), state="queued", created_at=now, attempts=0, reason=""
             )
@@ -66,9 +79,9 @@ class Jobs:
             bucket = bucket.take(new.price)
             await ledger.keep(connection, guild, user, bucket)
             await ledger.enter(connection, new.id, now, {"reserve": new.price})
-            await store_decisions(connection, decisions, new, at=now)
+            stored = await self._decided(connection, decisions, new, now)
             balance = ledger.balance(bucket, allowance, waiting + 1, reserved + new.price)
-            return Admitted(job=record(Job, row), balance=balance)
+            return Admitted(job=record(Job, row), balance=balance, decisions=stored)
 
     @uninterrupted
     async def get(self, job_id: str) -> Job | None:
@@ -134,12 +147,14 @@ class Jobs:
         charge: int,
         images: Sequence[NewImage] = (),
         decisions: Sequence[NewDecision] = (),
+        held: Sequence[NewHeld] = (),
         message_id: int | None = None,
         reason: str = "",
-    ) -> bool:
+    ) -> Closed | None:
         """End a job, once: charge so many millicredits, give the rest of its price back.
 
-        Returns False, and changes nothing, if the job has ended already or is not there. Raises
+        Each picture in `held` belongs to the decision with its index, which must be a hold.
+        Returns None, and changes nothing, if the job has ended already or is not there. Raises
         Conflict if the charge is negative or more than the price.
         """
         assert state in FINAL, state
@@ -158,7 +173,7 @@ class Jobs:
             )
             row = (await connection.execute(statement.returning(jobs))).one_or_none()
             if row is None:
-                return False
+                return None
             job = record(Job, row)
             refund = job.price - charge
             await ledger.enter(connection, job_id, now, {"charge": charge, "refund": refund})
@@ -166,8 +181,10 @@ class Jobs:
                 self._transactions, connection, job.guild_id, job.user_id, refund
             )
             await store_images(connection, job_id, images)
-            await store_decisions(connection, decisions, job, at=now)
+            stored = await self._decided(connection, decisions, job, now)
+            await store_held(connection, held, stored)
             await note(
+                self._transactions,
                 connection,
                 guild_id=job.guild_id,
                 actor_id=None,
@@ -177,7 +194,19 @@ class Jobs:
                 reason=reason,
                 at=now,
             )
-            return True
+            return Closed(decisions=stored)
+
+    async def _decided(
+        self,
+        connection: AsyncConnection,
+        decisions: Sequence[NewDecision],
+        about: NewJob,
+        at: datetime,
+        admitted: bool = True,
+    ) -> tuple[Decision, ...]:
+        return await store_decisions(
+            self._transactions, connection, decisions, about, at=at, admitted=admitted
+        )
 
     async def _read(self, query: Select[*tuple[object, ...]]) -> tuple[Job, ...]:
         async with self._transactions.reading() as connection:

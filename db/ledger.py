@@ -29,14 +29,12 @@ async def enter(
     await connection.execute(insert(ledger), lines)
 
 
-async def look(
-    connection: AsyncConnection, guild_id: int, user_id: int, *, lock: bool = False
-) -> Bucket | None:
+async def look(connection: AsyncConnection, guild_id: int, user_id: int) -> Bucket | None:
     """Read a member's bucket; None is one that was never touched."""
     query = select(buckets.c.spent, buckets.c.since).where(
         buckets.c.guild_id == guild_id, buckets.c.user_id == user_id
     )
-    row = (await connection.execute(query.with_for_update() if lock else query)).one_or_none()
+    row = (await connection.execute(query)).one_or_none()
     return None if row is None else Bucket(spent=row.spent, since=row.since)
 
 
@@ -44,14 +42,10 @@ async def hold(
     transactions: Transactions, connection: AsyncConnection, guild_id: int, user_id: int
 ) -> Bucket:
     """Read a member's bucket and keep everybody else from it until the transaction ends."""
-    bucket = await look(connection, guild_id, user_id, lock=True)
-    if bucket is None:
-        untouched = {"spent": 0, "since": transactions.now()}
-        row = {"guild_id": guild_id, "user_id": user_id, **untouched}
-        await transactions.insert_missing(connection, buckets, row)
-        bucket = await look(connection, guild_id, user_id, lock=True)
-    assert bucket is not None
-    return bucket
+    key = {"guild_id": guild_id, "user_id": user_id}
+    untouched = {"spent": 0, "since": transactions.now()}
+    row = await transactions.hold(connection, buckets, key, untouched)
+    return Bucket(spent=row.spent, since=row.since)
 
 
 async def keep(connection: AsyncConnection, guild_id: int, user_id: int, bucket: Bucket) -> None:

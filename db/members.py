@@ -1,10 +1,22 @@
-"""What members have answered to the licence's use restrictions; every answer is kept."""
+"""What members have answered to the licence's use restrictions, and how they are forgotten."""
 
-from sqlalchemy import insert, select
+from sqlalchemy import Delete, Update, delete, insert, select, tuple_, update
 
-from db.records import LicenceAnswer
+from db.records import FINAL, FORGOTTEN, Forgotten, LicenceAnswer
+from db.retention import take_turn
 from db.rows import record
-from db.schema import licence_answers
+from db.schema import (
+    appeals,
+    buckets,
+    cases,
+    cooldowns,
+    decisions,
+    held,
+    jobs,
+    licence_answers,
+    reviews,
+    strikes,
+)
 from db.transactions import Transactions, uninterrupted
 
 
@@ -39,3 +51,45 @@ class Members:
                 )
             )
             return answer
+
+    @uninterrupted
+    async def forget(self, user_id: int) -> Forgotten:
+        """Put a placeholder in place of a member's id, and drop the texts that they wrote.
+
+        Numbers, seeds and scores stay: they are nobody's. So does the audit, which tells what
+        moderators did, and a stop, which would be lifted otherwise. Jobs that have not ended are
+        left alone: end them first, or call this again.
+        """
+        async with self._transactions.writing() as connection:
+            await take_turn(self._transactions, connection)
+
+            async def changed(statement: Update | Delete) -> int:
+                return (await connection.execute(statement)).rowcount
+
+            ended = await changed(
+                update(jobs)
+                .where(jobs.c.user_id == user_id, jobs.c.state.in_(FINAL))
+                .values(user_id=FORGOTTEN, request="{}", note="", reason="")
+            )
+            others = await changed(delete(buckets).where(buckets.c.user_id == user_id))
+            # Cases are locked before what hangs on them, as everywhere: see `audit.py`.
+            mine = select(cases.c.guild_id, cases.c.number).where(cases.c.user_id == user_id)
+            await connection.execute(mine.order_by(*mine.selected_columns).with_for_update())
+            hidden = tuple_(held.c.guild_id, held.c.case_number).in_(mine)
+            others += await changed(delete(held).where(hidden))
+            for table, words in ((reviews, ("reason",)), (appeals, ("text", "answer"))):
+                values = {"user_id": FORGOTTEN, **dict.fromkeys(words, "")}
+                others += await changed(
+                    update(table).where(table.c.user_id == user_id).values(**values)
+                )
+            cased = await changed(
+                update(cases).where(cases.c.user_id == user_id).values(user_id=FORGOTTEN, reason="")
+            )
+            decided = await changed(
+                update(decisions)
+                .where(decisions.c.user_id == user_id)
+                .values(user_id=FORGOTTEN, subject="", findings="[]", why="", place="{}")
+            )
+            for leaving in (licence_answers, strikes, cooldowns):
+                others += await changed(delete(leaving).where(leaving.c.user_id == user_id))
+            return Forgotten(jobs=ended, decisions=decided, cases=cased, others=others)

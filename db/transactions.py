@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Row, Table, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -48,6 +48,8 @@ class Transactions:
         self._engine = engine
         self._dialect = dialect
         self._now = now
+        self.known: dict[tuple[str, str], int] = {}
+        """Numbers of texts that never change, as found in a table by their hashes."""
         # Where only one can write, this process queues its writers fairly and spares the polling.
         self._turn: AbstractAsyncContextManager[object] = (
             asyncio.Lock() if dialect.one_writer else nullcontext()
@@ -78,6 +80,32 @@ class Transactions:
     ) -> None:
         """Insert a row unless its key is there already."""
         await connection.execute(self._dialect.insert_missing(table, values))
+
+    async def hold(
+        self,
+        connection: AsyncConnection,
+        table: Table,
+        key: Mapping[str, object],
+        fresh: Mapping[str, object],
+    ) -> Row[*tuple[Any, ...]]:
+        """Read a row, made if it is not there, and keep everybody else from it until the end."""
+        mine = (table.c[name] == value for name, value in key.items())
+        query = select(table).where(*mine).with_for_update()
+        while (row := (await connection.execute(query)).one_or_none()) is None:
+            await self.insert_missing(connection, table, {**key, **fresh})
+        return row
+
+    def pack_numbers(self, column: ColumnElement[int], width: int = 8) -> ColumnElement[bytes]:
+        """Join a column of integers into one value, so many bytes a number, big-endian."""
+        return self._dialect.pack_numbers(column, width)
+
+    def pack_bytes(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
+        """Join a column of byte strings into one value."""
+        return self._dialect.pack_bytes(column)
+
+    def pack_digits(self, column: ColumnElement[str]) -> ColumnElement[bytes]:
+        """Join a column of hexadecimal digits into the bytes that they are."""
+        return self._dialect.pack_digits(column)
 
     @contextmanager
     def translated(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
-from sqlalchemy import URL, Insert, Table
+from sqlalchemy import URL, ColumnElement, Insert, Table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.errors import DatabaseError
@@ -32,6 +32,15 @@ class Dialect(Protocol):
 
     def insert_missing(self, table: Table, values: Mapping[str, object]) -> Insert:
         """Insert a row unless its key is there already."""
+
+    def pack_numbers(self, column: ColumnElement[int], width: int) -> ColumnElement[bytes]:
+        """Join a column of all rows into one value: big-endian, so many bytes a number."""
+
+    def pack_bytes(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
+        """Join a column of all rows into one value, in the order of every other such column."""
+
+    def pack_digits(self, column: ColumnElement[str]) -> ColumnElement[bytes]:
+        """Join a column of hexadecimal digits of all rows into the bytes that they are."""
 
     def translate(self, error: BaseException) -> DatabaseError | None:
         """Say in this program's words what a driver's error means; None if it is not known."""

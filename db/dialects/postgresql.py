@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from sqlalchemy import URL, Insert, Table, text
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    ColumnElement,
+    Insert,
+    LargeBinary,
+    Table,
+    cast,
+    func,
+    literal,
+    text,
+    type_coerce,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -86,6 +98,20 @@ class Postgresql:
     def insert_missing(self, table: Table, values: Mapping[str, object]) -> Insert:
         """Insert a row unless its key is there already."""
         return postgresql.insert(table).values(**values).on_conflict_do_nothing()
+
+    def pack_numbers(self, column: ColumnElement[int], width: int) -> ColumnElement[bytes]:
+        """Send integers as the wire would, and keep their last bytes."""
+        sent = func.substr(func.int8send(cast(column, BigInteger)), 9 - width)
+        return self.pack_bytes(type_coerce(sent, LargeBinary))
+
+    def pack_bytes(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
+        """Join byte strings as they are."""
+        joined = func.string_agg(column, literal(b"", LargeBinary))
+        return type_coerce(joined, LargeBinary)
+
+    def pack_digits(self, column: ColumnElement[str]) -> ColumnElement[bytes]:
+        """Join the digits and read them at once."""
+        return type_coerce(func.decode(func.string_agg(column, ""), "hex"), LargeBinary)
 
     def translate(self, error: BaseException) -> DatabaseError | None:
         """Read the server's error codes, or the operating system's on the way there."""

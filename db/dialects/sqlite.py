@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import ClassVar
 
 import aiosqlite
-from sqlalchemy import URL, Connection, Insert, Table, event
+from sqlalchemy import URL, ColumnElement, Connection, Insert, Table, event, func, type_coerce
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from db.columns import HexBytes
 from db.errors import (
     Conflict,
     DatabaseBusy,
@@ -87,6 +88,8 @@ class Sqlite:
             cursor = connection.cursor()
             cursor.execute("PRAGMA foreign_keys = ON")
             cursor.execute("PRAGMA synchronous = FULL")
+            # What is deleted is overwritten: held pictures, and words that members wrote.
+            cursor.execute("PRAGMA secure_delete = ON")
             cursor.close()
 
         @event.listens_for(engine.sync_engine, "begin")
@@ -133,6 +136,19 @@ class Sqlite:
     def insert_missing(self, table: Table, values: Mapping[str, object]) -> Insert:
         """Insert a row unless its key is there already."""
         return sqlite.insert(table).values(**values).on_conflict_do_nothing()
+
+    def pack_numbers(self, column: ColumnElement[int], width: int) -> ColumnElement[bytes]:
+        """Join hexadecimal digits: SQLite joins texts only."""
+        digits = func.printf(f"%0{2 * width}x", column)
+        return type_coerce(func.group_concat(digits, ""), HexBytes)
+
+    def pack_bytes(self, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
+        """Join hexadecimal digits: SQLite joins texts only."""
+        return type_coerce(func.group_concat(func.hex(column), ""), HexBytes)
+
+    def pack_digits(self, column: ColumnElement[str]) -> ColumnElement[bytes]:
+        """Join the digits as they are."""
+        return type_coerce(func.group_concat(column, ""), HexBytes)
 
     def translate(self, error: BaseException) -> DatabaseError | None:
         """Read SQLite's own error codes, of which the low byte is the kind."""

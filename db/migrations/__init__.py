@@ -1,7 +1,7 @@
 """The schema's history, forward only: alembic runs it when the database is opened.
 
 A new step is a file in `versions/` named `v<number>_<what>.py` whose `down_revision` is the step
-before it, together with the same change in `schema.py`; a test compares the two. Steps never
+before it, together with the same change in `db/schema/`; a test compares the two. Steps never
 change once they are released, so they do not import the schema. The version is kept in the
 database it describes, in a table of our own name, so that another program's is not mistaken for it.
 """

@@ -1,6 +1,7 @@
 """Between facts and verdicts: what moderation is told, and that nothing slips through."""
 
 import json
+import struct
 from dataclasses import replace
 
 from bot.judge import Judge
@@ -48,7 +49,9 @@ def test_the_raw_scores_reach_moderation_and_the_books() -> None:
     assert subject.checker_available
     assert subject.views[0].concepts == (0.25,)
     assert judged.decision.policy == "strict"
-    assert json.loads(judged.decision.scores)["views"][0]["concepts"] == [0.25]
+    (view,) = judged.decision.scores
+    assert struct.unpack("<2e", view.cosines)[0] == 0.25
+    assert json.loads(view.scorer)["concept_names"] == ["hazard sign"]
 
 
 def test_an_unknown_preset_is_the_default_not_an_opening() -> None:

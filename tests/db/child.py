@@ -14,7 +14,14 @@ import sys
 from config.sections import DatabaseSettings
 from db.database import Database
 from db.records import FINAL, Admitted, Allowance, NewJob
-from tests.db.samples import ALLOWANCE, IMAGE, IMAGE_DECISION, PROMPT_DECISION, a_job
+from tests.db.samples import (
+    ALLOWANCE,
+    HELD_IMAGE,
+    IMAGE,
+    IMAGE_DECISION,
+    PROMPT_DECISION,
+    a_job,
+)
 
 TIGHT = Allowance(amount=100_000, window_seconds=10**9, waiting_cap=25)
 
@@ -48,7 +55,7 @@ async def work(database: Database, name: str) -> None:
                 dice.choice(FINAL),
                 charge=charge,
                 images=[IMAGE],
-                decisions=[IMAGE_DECISION],
+                decisions=[dice.choice((IMAGE_DECISION, HELD_IMAGE))],
             )
             _tell(f"closed {new.id} {charge}")
 

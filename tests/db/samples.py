@@ -3,7 +3,7 @@
 import itertools
 from datetime import UTC, datetime, timedelta
 
-from db.records import Allowance, NewDecision, NewImage, NewJob
+from db.records import Allowance, NewDecision, NewImage, NewJob, Scores
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ALLOWANCE = Allowance(amount=100_000, window_seconds=3600, waiting_cap=1000)
@@ -18,7 +18,27 @@ IMAGE_DECISION = NewDecision(
     cause="concept",
     why="near a threshold",
     policy="standard",
-    scores='{"views": []}',
+    scores=(
+        Scores(view="centre", scorer='{"concepts": 1}', cosines=b"\x00\x34"),
+        Scores(view="whole", scorer='{"concepts": 1}', cosines=b"\x00\x38"),
+    ),
+)
+BLOCKED_PROMPT = NewDecision(
+    stage="prompt",
+    action="block",
+    cause="rules",
+    why="a word that is not allowed",
+    policy="standard",
+    subject='{"prompt": "a bad word"}',
+)
+HELD_IMAGE = NewDecision(
+    stage="image",
+    image_index=0,
+    action="hold",
+    cause="concept",
+    why="beyond a threshold",
+    policy="standard",
+    scores=IMAGE_DECISION.scores,
 )
 IMAGE = NewImage(
     index=0, seed=2**32 - 1, pixels_sha256="ab" * 32, width=512, height=512, action="spoiler"

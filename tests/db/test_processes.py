@@ -10,7 +10,7 @@ import pytest
 
 from config.sections import DatabaseSettings
 from db.database import Database
-from db.records import Admitted
+from db.records import Admitted, Intact
 from tests.db.child import TIGHT
 from tests.db.conftest import Sql
 from tests.db.samples import ALLOWANCE, a_job
@@ -78,6 +78,9 @@ async def test_what_was_stored_survives_kill_9_and_nothing_is_half_done(url: str
 
         async with Database.open(DatabaseSettings(url=url)) as database:
             assert await database.quota.discrepancies() == ()
+            assert isinstance(await database.audit.verify(1), Intact)
+            cases = [case.number for case in await database.cases.of_guild(1, 10_000)]
+            assert cases == list(range(len(cases), 0, -1))
             unfinished = await database.jobs.unfinished()
             balance = await database.quota.balance(1, 3, ALLOWANCE)
             assert balance.reserved == sum(job.price for job in unfinished)
@@ -93,6 +96,7 @@ async def test_what_was_stored_survives_kill_9_and_nothing_is_half_done(url: str
                 assert len(await database.images.for_job(job_id)) == int(job.is_final)
                 assert len(await database.decisions.for_job(job_id)) == 1 + int(job.is_final)
     assert any(verb == "closed" for verb, *_ in promises)
+    assert cases
     if url.startswith("sqlite"):
         assert await sql("PRAGMA integrity_check") == [("ok",)]
         assert await sql("PRAGMA foreign_key_check") == []

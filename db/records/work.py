@@ -1,17 +1,14 @@
-"""What crosses the seam of the database: frozen records of plain values.
-
-Money is whole millicredits (1 credit = 1000). Times are aware and in UTC. Ids of guilds, channels,
-members, messages, interactions and applications are Discord's 64-bit integers.
-"""
+"""Jobs, their images, and what they cost."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from db.records.decisions import Decision
+
 UnfinishedState = Literal["queued", "running", "posting"]
 FinalState = Literal["done", "failed", "cancelled", "blocked", "held"]
 State = Literal[UnfinishedState, FinalState]
-Stage = Literal["prompt", "image"]
 Entry = Literal["reserve", "charge", "refund"]
 RefusalReason = Literal["quota", "waiting", "duplicate"]
 
@@ -78,32 +75,6 @@ class Image(NewImage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewDecision:
-    """One verdict of moderation; `findings` and `scores` are JSON, `policy` a preset or version."""
-
-    stage: Stage
-    image_index: int | None = None
-    action: str
-    cause: str
-    why: str
-    policy: str
-    findings: str = "[]"
-    scores: str = "{}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision(NewDecision):
-    """A stored verdict; `job_id` is None where the prompt never became a job."""
-
-    id: int
-    job_id: str | None
-    guild_id: int
-    channel_id: int
-    user_id: int
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
     """What one member may spend: `amount` millicredits a window, refilled continuously."""
 
@@ -136,6 +107,7 @@ class Admitted:
 
     job: Job
     balance: Balance
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +117,14 @@ class Refused:
     reason: RefusalReason
     balance: Balance
     retry_at: datetime | None
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """The job has ended with this call; `decisions` as they were stored, cases and all."""
+
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,49 +134,4 @@ class LedgerEntry:
     job_id: str
     kind: Entry
     amount: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guild:
-    """What a guild has chosen; None stands for the operator's default."""
-
-    guild_id: int
-    preset: str | None = None
-    amount: int | None = None
-    window_seconds: int | None = None
-    waiting_cap: int | None = None
-
-    def allowance(self, default: Allowance) -> Allowance:
-        """Return the guild's allowance, with the default where it has chosen nothing."""
-        return Allowance(
-            amount=default.amount if self.amount is None else self.amount,
-            window_seconds=(
-                default.window_seconds if self.window_seconds is None else self.window_seconds
-            ),
-            waiting_cap=default.waiting_cap if self.waiting_cap is None else self.waiting_cap,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LicenceAnswer:
-    """A member's last answer to the licence's use restrictions, and to which version of them."""
-
-    version: str
-    accepted: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditEntry:
-    """Who did what to what; `actor_id` is None where the program did it."""
-
-    id: int
-    guild_id: int
-    actor_id: int | None
-    action: str
-    target: str
-    before: str
-    after: str
-    reason: str
     at: datetime

@@ -1,0 +1,70 @@
+"""What crosses the seam of the database: frozen records of plain values.
+
+Money is whole millicredits (1 credit = 1000). Times are aware and in UTC. Ids of guilds, channels,
+members, messages, interactions and applications are Discord's 64-bit integers.
+"""
+
+from db.records.cases import APPROVALS as APPROVALS
+from db.records.cases import AlreadyDecided as AlreadyDecided
+from db.records.cases import Appeal as Appeal
+from db.records.cases import AppealRefusal as AppealRefusal
+from db.records.cases import AppealRefused as AppealRefused
+from db.records.cases import AppealState as AppealState
+from db.records.cases import Case as Case
+from db.records.cases import CaseKind as CaseKind
+from db.records.cases import CaseState as CaseState
+from db.records.cases import NewCase as NewCase
+from db.records.cases import Review as Review
+from db.records.cases import ReviewerStats as ReviewerStats
+from db.records.cases import ReviewStats as ReviewStats
+from db.records.cases import ReviewVerdict as ReviewVerdict
+from db.records.decisions import ACTIONS as ACTIONS
+from db.records.decisions import WITHHELD as WITHHELD
+from db.records.decisions import Decision as Decision
+from db.records.decisions import Judgement as Judgement
+from db.records.decisions import NewDecision as NewDecision
+from db.records.decisions import Retained as Retained
+from db.records.decisions import ScoreColumn as ScoreColumn
+from db.records.decisions import Scores as Scores
+from db.records.decisions import ScoreTable as ScoreTable
+from db.records.decisions import Stage as Stage
+from db.records.people import FORGOTTEN as FORGOTTEN
+from db.records.people import Cooldown as Cooldown
+from db.records.people import CooldownTerms as CooldownTerms
+from db.records.people import Forgotten as Forgotten
+from db.records.people import Guild as Guild
+from db.records.people import LicenceAnswer as LicenceAnswer
+from db.records.people import Stop as Stop
+from db.records.pictures import FINGERPRINT_DIGITS as FINGERPRINT_DIGITS
+from db.records.pictures import OPERATOR as OPERATOR
+from db.records.pictures import Blocklist as Blocklist
+from db.records.pictures import Fingerprint as Fingerprint
+from db.records.pictures import Fingerprints as Fingerprints
+from db.records.pictures import HashBlock as HashBlock
+from db.records.pictures import Held as Held
+from db.records.pictures import NewHeld as NewHeld
+from db.records.trail import AuditEntry as AuditEntry
+from db.records.trail import Broken as Broken
+from db.records.trail import Intact as Intact
+from db.records.trail import Outdated as Outdated
+from db.records.trail import PolicyHeading as PolicyHeading
+from db.records.trail import PolicyVersion as PolicyVersion
+from db.records.trail import RetentionLimits as RetentionLimits
+from db.records.trail import Swept as Swept
+from db.records.work import FINAL as FINAL
+from db.records.work import UNFINISHED as UNFINISHED
+from db.records.work import Admitted as Admitted
+from db.records.work import Allowance as Allowance
+from db.records.work import Balance as Balance
+from db.records.work import Closed as Closed
+from db.records.work import Entry as Entry
+from db.records.work import FinalState as FinalState
+from db.records.work import Image as Image
+from db.records.work import Job as Job
+from db.records.work import LedgerEntry as LedgerEntry
+from db.records.work import NewImage as NewImage
+from db.records.work import NewJob as NewJob
+from db.records.work import RefusalReason as RefusalReason
+from db.records.work import Refused as Refused
+from db.records.work import State as State
+from db.records.work import UnfinishedState as UnfinishedState
