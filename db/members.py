@@ -17,6 +17,7 @@ from db.schema import (
     reviews,
     strikes,
 )
+from db.traces import forget_traces
 from db.transactions import Transactions, uninterrupted
 
 
@@ -92,4 +93,5 @@ class Members:
             )
             for leaving in (licence_answers, strikes, cooldowns):
                 others += await changed(delete(leaving).where(leaving.c.user_id == user_id))
+            others += await forget_traces(connection, user_id, FORGOTTEN)
             return Forgotten(jobs=ended, decisions=decided, cases=cased, others=others)
