@@ -10,6 +10,8 @@ Invariants:
   transaction, which happens once. Credits are whole millicredits, and the ledger only grows.
 - What is withheld has a case from the same transaction on. Cases are numbered in each guild from 1
   without gaps, versions of policies too, and neither a version nor an audit entry ever changes.
+- Each phase of a challenge begins once and is announced once, whoever moves it. Votes are added
+  while voting lasts, voided with a reason, and never changed.
 - Every change that a person makes is noted in the audit inside its transaction. Locks are taken in
   one order (`audit.py`), so that transactions wait for each other but never in a ring.
 - JSON that is stored here is text: documents, findings, subjects and places are read by others.

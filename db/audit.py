@@ -4,7 +4,8 @@ Each guild has a chain of its own (`chain.py`), and its head, the last entry's n
 a row of its own: so a tail that is cut off is missed too. That row is the lock of the chain. Every
 transaction takes its locks in one order, and this one last: the sweepers' turn, a member's job and
 bucket, the guild, the counter of cases, a case, its review and appeals, whatever is stored once for
-many (sorted by hash), the counter of blocks, the head. No transaction takes two heads.
+many (sorted by hash), the counter of blocks, challenges and what hangs on them, the head. No
+transaction takes two heads.
 """
 
 from dataclasses import replace

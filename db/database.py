@@ -13,13 +13,18 @@ from sqlalchemy.exc import ArgumentError
 from config.sections import DatabaseSettings
 from db.appeals import Appeals
 from db.audit import Audit
+from db.ballots import Ballots
 from db.blocks import HashBlocks
 from db.cases import Cases
+from db.challenges import Challenges
 from db.decisions import Decisions
 from db.dialects import DIALECTS, Dialect
+from db.entries import Entries
 from db.errors import UnsupportedDatabase
 from db.facts import Facts
+from db.guesses import Guesses
 from db.guilds import Guilds
+from db.hall import Hall
 from db.held import HeldPictures
 from db.images import Images
 from db.jobs import Jobs
@@ -31,6 +36,7 @@ from db.quota import Quota
 from db.registry import Registry
 from db.retention import Retention
 from db.reviews import Reviews
+from db.series import SeriesStore
 from db.strikes import Strikes
 from db.transactions import Transactions
 
@@ -52,10 +58,15 @@ class Database:
         self.version = version
         self.appeals = Appeals(transactions)
         self.audit = Audit(transactions)
+        self.ballots = Ballots(transactions)
         self.cases = Cases(transactions)
+        self.challenges = Challenges(transactions)
         self.decisions = Decisions(transactions)
+        self.entries = Entries(transactions)
         self.facts = Facts(transactions)
+        self.guesses = Guesses(transactions)
         self.guilds = Guilds(transactions)
+        self.hall = Hall(transactions)
         self.hash_blocks = HashBlocks(transactions)
         self.held = HeldPictures(transactions)
         self.images = Images(transactions)
@@ -67,6 +78,7 @@ class Database:
         self.registry = Registry(transactions)
         self.retention = Retention(transactions)
         self.reviews = Reviews(transactions)
+        self.series = SeriesStore(transactions)
         self.strikes = Strikes(transactions)
 
     @classmethod

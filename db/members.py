@@ -20,6 +20,7 @@ from db.schema import (
     reviews,
     strikes,
 )
+from db.traces import forget_traces
 from db.transactions import Transactions, uninterrupted
 
 
@@ -119,4 +120,5 @@ class Members:
             others += await changed(delete(facts).where(facts.c.key == letters_key(user_id)))
             for leaving in (licence_answers, choices, strikes, cooldowns):
                 others += await changed(delete(leaving).where(leaving.c.user_id == user_id))
+            others += await forget_traces(connection, user_id, FORGOTTEN)
             return Forgotten(jobs=ended, decisions=decided, cases=cased, others=others)

@@ -8,6 +8,14 @@ from db.schema.cases import appeals as appeals
 from db.schema.cases import cases as cases
 from db.schema.cases import counters as counters
 from db.schema.cases import reviews as reviews
+from db.schema.challenges import ballots as ballots
+from db.schema.challenges import challenge_entries as challenge_entries
+from db.schema.challenges import challenge_series as challenge_series
+from db.schema.challenges import challenges as challenges
+from db.schema.challenges import guess_rounds as guess_rounds
+from db.schema.challenges import guesses as guesses
+from db.schema.challenges import hall as hall
+from db.schema.challenges import phase_moves as phase_moves
 from db.schema.decisions import HAS_SUBJECT as HAS_SUBJECT
 from db.schema.decisions import decisions as decisions
 from db.schema.decisions import places as places
