@@ -28,7 +28,7 @@ from moderation.rules import IMAGE_RULES
 from moderation.signals import Kind, Signal
 from moderation.subject import PromptSubject
 from moderation.word_import import from_file
-from tests.moderation import evasions
+from tests.moderation import evasions, further_evasions
 from tests.moderation.scores import picture
 
 RULES = 10_000
@@ -140,6 +140,31 @@ def main() -> None:
     stored = _stored(100_000)
     replayed = once(lambda: replay_pictures(stored, policy, PRESETS["strict"]))
     row("replay 100,000 pictures of 3 views", f"{replayed:.0f} ms", "250 ms")
+    _recall()
+
+
+def _recall() -> None:
+    """How many disguised words are found; nothing was tuned on these words and templates."""
+    listed, seed = further_evasions.WORDS, 11
+    moderator, policy = Moderator(), PRESETS["standard"].with_words(listed)
+    rival = Profanity(words=list(listed))
+    whole = re.compile(r"\b(?:" + "|".join(listed) + r")\b", re.IGNORECASE)
+    filters: tuple[Callable[[str], bool], ...] = (
+        lambda text: not moderator.judge(PromptSubject(prompt=text), policy).allowed,
+        lambda text: bool(whole.search(text)),
+        rival.contains_profanity,
+    )
+    row("", "", "", "")
+    row("disguised words found", "Dreamloom", "regex, \\b", "better-profanity")
+    row("---", "---", "---", "---")
+    for what, found in (
+        ("one disguise", evasions.core(listed, seed, rounds=1)),
+        ("two disguises", evasions.combined(listed[:8], seed)),
+        ("encoded", evasions.encoded(listed, seed, rounds=1)),
+    ):
+        texts = [one.text for one in further_evasions.on_other_templates(found, seed)]
+        shares = [sum(map(find, texts)) / len(texts) for find in filters]
+        row(f"{what}, {len(texts)} prompts", *(f"{share:.1%}" for share in shares))
 
 
 def _compile(moderator: Moderator, rules: tuple[object, ...]) -> None:
