@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.assembly import assembled
 from bot.board import DiscordBoard
 from bot.client import Dreamloom
+from bot.deeds.table import DEEDS
 from bot.desk import DiscordDesk
 from bot.housekeeping import keep_house
 from bot.languages.catalogue import Catalogue
@@ -105,6 +106,8 @@ async def built(
             moderator=moderator,
             reviews=parts.reviews,
             keyring=keyring,
+            singles=parts.singles,
+            deeds=DEEDS,
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))
         log.info("ready: %s on %s", running.info.name, ", ".join(running.info.devices))

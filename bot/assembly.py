@@ -14,6 +14,7 @@ from bot.marking import Marking, Stamp
 from bot.ports import Desk, Engine
 from bot.reviews import ReviewBoard, Reviews
 from bot.screen import Screen
+from bot.singles import Singles
 from bot.vault import Vault
 from config.sections import LimitSettings, ModerationSettings
 from db.database import Database
@@ -26,6 +27,7 @@ class Parts:
     communities: Communities
     jobs: Jobs
     reviews: Reviews
+    singles: Singles
 
 
 def assembled(
@@ -46,11 +48,12 @@ def assembled(
     called = asyncio.Event()
     communities = Communities(database.policies, base)
     discipline = Discipline(database.strikes)
+    blocklists = Blocklists(database.hash_blocks)
     screen = Screen(
         judge=Judge(moderator, communities, salt=salt, further=moderation.scores),
         guilds=database.guilds,
         images=database.images,
-        blocklists=Blocklists(database.hash_blocks),
+        blocklists=blocklists,
         desk=desk,
         newcomer_pictures=moderation.newcomer_pictures,
     )
@@ -94,4 +97,11 @@ def assembled(
         vault=vault,
         called=called,
     )
-    return Parts(communities=communities, jobs=jobs, reviews=reviews)
+    singles = Singles(
+        blocklists=blocklists,
+        communities=communities,
+        stores=database,
+        marking=marking,
+        engine=engine,
+    )
+    return Parts(communities=communities, jobs=jobs, reviews=reviews, singles=singles)

@@ -9,5 +9,13 @@ from discord.ui import DynamicItem
 
 from bot.views.cancel import CancelButton
 from bot.views.licence import AcceptButton, DeclineButton
+from bot.views.picture import PictureButton
+from bot.views.redo import RedoButton
 
-BUTTONS: tuple[type[DynamicItem[Any]], ...] = (CancelButton, AcceptButton, DeclineButton)
+BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
+    CancelButton,
+    AcceptButton,
+    DeclineButton,
+    PictureButton,
+    RedoButton,
+)
