@@ -16,9 +16,13 @@ from db.audit import Audit
 from db.blocks import HashBlocks
 from db.cases import Cases
 from db.decisions import Decisions
+from db.defaults import Defaults
 from db.dialects import DIALECTS, Dialect
+from db.disclosure import Disclosure
 from db.errors import UnsupportedDatabase
 from db.facts import Facts
+from db.favourites import Favourites
+from db.gallery import Galleries
 from db.guilds import Guilds
 from db.held import HeldPictures
 from db.images import Images
@@ -31,6 +35,7 @@ from db.registry import Registry
 from db.retention import Retention
 from db.reviews import Reviews
 from db.strikes import Strikes
+from db.styles import Styles
 from db.transactions import Transactions
 
 log = logging.getLogger(__name__)
@@ -53,7 +58,11 @@ class Database:
         self.audit = Audit(transactions)
         self.cases = Cases(transactions)
         self.decisions = Decisions(transactions)
+        self.defaults = Defaults(transactions)
+        self.disclosure = Disclosure(transactions)
         self.facts = Facts(transactions)
+        self.favourites = Favourites(transactions)
+        self.galleries = Galleries(transactions)
         self.guilds = Guilds(transactions)
         self.hash_blocks = HashBlocks(transactions)
         self.held = HeldPictures(transactions)
@@ -66,6 +75,7 @@ class Database:
         self.retention = Retention(transactions)
         self.reviews = Reviews(transactions)
         self.strikes = Strikes(transactions)
+        self.styles = Styles(transactions)
 
     @classmethod
     @asynccontextmanager

@@ -77,9 +77,10 @@ class Transactions:
 
     async def insert_missing(
         self, connection: AsyncConnection, table: Table, values: Mapping[str, object]
-    ) -> None:
-        """Insert a row unless its key is there already."""
-        await connection.execute(self._dialect.insert_missing(table, values))
+    ) -> bool:
+        """Insert a row unless its key is there already; whether it was inserted."""
+        result = await connection.execute(self._dialect.insert_missing(table, values))
+        return result.rowcount > 0
 
     async def hold(
         self,
