@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 
+from bot.album import show_page
 from bot.assembly import assembled
 from bot.board import DiscordBoard
 from bot.client import Dreamloom
@@ -108,6 +109,7 @@ async def built(
             keyring=keyring,
             singles=parts.singles,
             deeds=DEEDS,
+            show_page=show_page,
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))
         log.info("ready: %s on %s", running.info.name, ", ".join(running.info.devices))

@@ -53,6 +53,7 @@ class Studio:
     keyring: Keyring
     singles: Singles
     deeds: Mapping[str, Callable[[Any, Target], Awaitable[None]]]
+    show_page: Callable[[Any, str, int, str], Awaitable[None]]
     entries: OrderedDict[int, Entries] = field(default_factory=OrderedDict)
     asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)

@@ -9,7 +9,9 @@ from discord.app_commands import Command
 
 from bot.commands.cancel import cancel
 from bot.commands.dream import dream
+from bot.commands.favourites import favourites
 from bot.commands.help import show_help
+from bot.commands.history import history
 from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
 from bot.commands.queue import queue
@@ -22,6 +24,8 @@ COMMANDS: tuple[AnyCommand, ...] = (
     quota,
     queue,
     cancel,
+    history,
+    favourites,
     show_license,
     modelcard,
     show_help,

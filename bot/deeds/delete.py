@@ -3,6 +3,7 @@
 import discord
 
 from bot.deeds.target import Target
+from bot.gallery import take_down
 from bot.languages.phrase import phrase
 from bot.replies import Deferred, acknowledge, say_alone, to_all
 from bot.studio import Interaction
@@ -39,4 +40,5 @@ async def delete(interaction: Interaction, target: Target) -> None:
             target=f"{job.id} {message.id}",
             reason="",
         )
+    await take_down(interaction, job, target.index)
     await say_alone(interaction, phrase("deleted"))

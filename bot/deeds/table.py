@@ -6,6 +6,7 @@ from bot.deeds.again import again
 from bot.deeds.delete import delete
 from bot.deeds.details import details
 from bot.deeds.edit import edit
+from bot.deeds.favourite import favourite
 from bot.deeds.letter import letter
 from bot.deeds.pick import pick
 from bot.deeds.target import Target
@@ -20,6 +21,7 @@ DEEDS: Mapping[str, Callable[[Interaction, Target], Awaitable[None]]] = {
     "upscale": upscale,
     "edit": edit,
     "details": details,
+    "favourite": favourite,
     "letter": letter,
     "delete": delete,
     "pick": pick,

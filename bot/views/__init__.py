@@ -7,6 +7,7 @@ from typing import Any
 
 from discord.ui import DynamicItem
 
+from bot.views.album import AlbumButton
 from bot.views.cancel import CancelButton
 from bot.views.licence import AcceptButton, DeclineButton
 from bot.views.picture import PictureButton
@@ -18,4 +19,5 @@ BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     DeclineButton,
     PictureButton,
     RedoButton,
+    AlbumButton,
 )

@@ -1,7 +1,7 @@
 """The buttons under a picture, and those under a sheet of several.
 
-one       🔄 Again  🎲 Vary  ⬆️ Larger  ✏️ Edit  🔎      several   U1  U2  U3  U4  🔄
-          ✉️  🗑️                                                  V1  V2  V3  V4  🗑️
+one      🔄 Again  🎲 Vary  ⬆️ Larger  ✏️ Edit  🔎      several  U1  U2  U3  U4  🔄
+         ⭐  ✉️  🗑️                                            V1  V2  V3  V4  🗑️
 """
 
 import re
@@ -22,12 +22,13 @@ FACES: dict[str, tuple[str, Phrase | None]] = {
     "upscale": ("⬆️", phrase("button-upscale")),
     "edit": ("✏️", phrase("button-edit")),
     "details": ("🔎", None),
+    "favourite": ("⭐", None),
     "letter": ("✉️", None),
     "delete": ("🗑️", None),
 }
 """Emoji and words by the names of deeds; on a sheet and in the second row the emoji is enough."""
 
-SINGLE = (("again", "vary", "upscale", "edit", "details"), ("letter", "delete"))
+SINGLE = (("again", "vary", "upscale", "edit", "details"), ("favourite", "letter", "delete"))
 
 SHEET = (("U", "pick", "again"), ("V", "variants", "delete"))
 

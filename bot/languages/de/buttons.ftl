@@ -22,6 +22,16 @@ picture-forgotten = Über dieses Bild ist nichts mehr bekannt: Wer es bestellt h
 picture-not-there = An dieses Bild komme ich nicht mehr heran, oder es darf nicht mehr gezeigt werden. Die Zeile oben malt es neu.
 upscaled-already = Dieses Bild ist schon vergrößert; größer mache ich keines.
 
+favourite-added = ⭐ In deinen /favourites. Sterne insgesamt: { $stars }.
+favourite-removed = Es ist nicht mehr in deinen /favourites.
+gallery-post = ⭐ { $stars } · von { $owner } · { $link }
+
+album-page = Seite { $page } von { $pages }, insgesamt { $count }.
+album-entry = { $line }{ $when } · { $link }
+album-gone = { $line }{ $when } · die Nachricht wurde gelöscht
+album-empty = Hier ist noch nichts.
+album-nothing-found = Keines deiner Bilder hat diese Worte im Prompt.
+
 letter = Hier ist deine Kopie von { $link }
 letter-sent = Es ist in deinen Direktnachrichten.
 letter-closed = Du nimmst von diesem Server keine Direktnachrichten an; erlaube sie in seinen Privatsphäre-Einstellungen und drück noch mal.

@@ -22,6 +22,16 @@ picture-forgotten = Nothing is known of this picture any more: whoever asked for
 picture-not-there = I cannot get at this picture any more, or it may not be shown any more. The line above makes it again.
 upscaled-already = This picture has been made larger already, which is as large as I make one.
 
+favourite-added = ⭐ In your /favourites. Stars in all: { $stars }.
+favourite-removed = It is not in your /favourites any more.
+gallery-post = ⭐ { $stars } · by { $owner } · { $link }
+
+album-page = Page { $page } of { $pages }, { $count } in all.
+album-entry = { $line }{ $when } · { $link }
+album-gone = { $line }{ $when } · its message was deleted
+album-empty = There is nothing here yet.
+album-nothing-found = None of your pictures has these words in its prompt.
+
 letter = Here is your copy of { $link }
 letter-sent = It is in your direct messages.
 letter-closed = You take no direct messages from this server; allow them in its privacy settings and press again.

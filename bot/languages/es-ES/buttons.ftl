@@ -22,6 +22,16 @@ picture-forgotten = Ya no se sabe nada de esta imagen: quien la pidió hizo que 
 picture-not-there = Ya no puedo recuperar esta imagen, o ya no se puede mostrar. La línea de arriba la vuelve a crear.
 upscaled-already = Esta imagen ya está ampliada; no las hago más grandes.
 
+favourite-added = ⭐ En tus /favourites. Estrellas en total: { $stars }.
+favourite-removed = Ya no está en tus /favourites.
+gallery-post = ⭐ { $stars } · de { $owner } · { $link }
+
+album-page = Página { $page } de { $pages }, { $count } en total.
+album-entry = { $line }{ $when } · { $link }
+album-gone = { $line }{ $when } · su mensaje se borró
+album-empty = Aquí no hay nada todavía.
+album-nothing-found = Ninguna de tus imágenes tiene esas palabras en su prompt.
+
 letter = Aquí tienes tu copia de { $link }
 letter-sent = Está en tus mensajes directos.
 letter-closed = No aceptas mensajes directos de este servidor; permítelos en sus ajustes de privacidad y vuelve a pulsar.

@@ -22,6 +22,16 @@ picture-forgotten = この画像の記録はもうありません。頼んだ人
 picture-not-there = この画像はもう取り出せないか、表示できなくなりました。上の行でもう一度作れます。
 upscaled-already = この画像はもう拡大してあります。これ以上は大きくできません。
 
+favourite-added = ⭐ /favouritesに入れました。星の数：{ $stars }
+favourite-removed = /favouritesから外しました。
+gallery-post = ⭐ { $stars } · { $owner } · { $link }
+
+album-page = { $page } / { $pages } ページ、全{ $count }件
+album-entry = { $line }{ $when } · { $link }
+album-gone = { $line }{ $when } · メッセージは削除されました
+album-empty = まだ何もありません。
+album-nothing-found = この言葉を含む画像はありません。
+
 letter = コピーです：{ $link }
 letter-sent = ダイレクトメッセージに送りました。
 letter-closed = このサーバーからのダイレクトメッセージが許可されていません。プライバシー設定で許可してから、もう一度押してください。
