@@ -87,7 +87,7 @@ def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted 
         width=width,
         height=height,
         count=_within(notes, "count", wish.count, 1, 1, limits.max_count),
-        spoiler=wish.spoiler,
+        spoiler=bool(wish.spoiler),
         variation_seed=towards if turned else 0,
         variation_strength=turned,
         upscale=times,

@@ -19,7 +19,7 @@ class Wish:
     width: int | None = None
     height: int | None = None
     count: int | None = None
-    spoiler: bool = False
+    spoiler: bool | None = None
     variation_seed: int | None = None
     variation_strength: float | None = None
     upscale: int | None = None

@@ -16,6 +16,8 @@ from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
 from bot.commands.queue import queue
 from bot.commands.quota import quota
+from bot.commands.settings import settings
+from bot.commands.style import style
 
 AnyCommand = Command[Any, ..., Any]
 
@@ -26,6 +28,8 @@ COMMANDS: tuple[AnyCommand, ...] = (
     cancel,
     history,
     favourites,
+    settings,
+    style,
     show_license,
     modelcard,
     show_help,

@@ -1,8 +1,8 @@
 """/dream: words in, a picture and its seed out."""
 
-from discord.app_commands import Choice, Range, choices, command, describe
+from discord.app_commands import Choice, Range, autocomplete, choices, command, describe
 
-from bot.painting import paint
+from bot.painting import dream_up, styles_for
 from bot.request import Wish
 from bot.studio import Interaction
 from inference.samplers import SAMPLERS
@@ -22,9 +22,11 @@ from inference.samplers import SAMPLERS
     spoiler="Hide the picture until it is clicked",
     variation_seed="Turn the picture a little towards what this seed would give",
     variation_strength="How far to turn it: from 0, not at all, to 1, all the way",
+    style="A style of this server, or none",
     upscale="How many times as wide and as high to make it in the end",
 )
 @choices(sampler=[Choice(name=one.label, value=one.name) for one in SAMPLERS.values()])
+@autocomplete(style=styles_for)
 async def dream(
     interaction: Interaction,
     prompt: str,
@@ -36,10 +38,11 @@ async def dream(
     width: int | None = None,
     height: int | None = None,
     count: Range[int, 1, 4] | None = None,
-    spoiler: bool = False,
+    spoiler: bool | None = None,
     variation_seed: int | None = None,
     variation_strength: float | None = None,
     upscale: Range[int, 1, 2] | None = None,
+    style: str | None = None,
 ) -> None:
     """Ask for the pictures."""
     wish = Wish(
@@ -57,4 +60,4 @@ async def dream(
         variation_strength=variation_strength,
         upscale=upscale,
     )
-    await paint(interaction, wish)
+    await dream_up(interaction, wish, style)
