@@ -15,6 +15,7 @@ from db.appeals import Appeals
 from db.audit import Audit
 from db.blocks import HashBlocks
 from db.cases import Cases
+from db.copies import Copies
 from db.decisions import Decisions
 from db.defaults import Defaults
 from db.dialects import DIALECTS, Dialect
@@ -58,6 +59,7 @@ class Database:
         self.audit = Audit(transactions)
         self.cases = Cases(transactions)
         self.decisions = Decisions(transactions)
+        self.copies = Copies(transactions)
         self.defaults = Defaults(transactions)
         self.disclosure = Disclosure(transactions)
         self.facts = Facts(transactions)

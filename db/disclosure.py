@@ -3,16 +3,16 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, Table, select, union
 
-from db.records import Disclosed, Job
-from db.rows import record
+from db.records import Disclosed
 from db.schema import (
     appeals,
     buckets,
     cases,
     choices,
     cooldowns,
+    copies,
     decisions,
     defaults,
     favourites,
@@ -57,6 +57,7 @@ class Disclosure:
         queries: list[tuple[Table, Select[*tuple[object, ...]]]] = [
             (jobs, select(jobs).where(jobs.c.user_id == user_id)),
             (images, select(images).where(images.c.job_id.in_(mine))),
+            (copies, select(copies).where(copies.c.job_id.in_(mine))),
             (gallery_posts, select(gallery_posts).where(gallery_posts.c.job_id.in_(mine))),
             (
                 defaults,
@@ -76,12 +77,21 @@ class Disclosure:
         return Disclosed(tables=tuple(found))
 
     @uninterrupted
-    async def posted(self, user_id: int) -> tuple[Job, ...]:
-        """Return a member's jobs that were posted, in every guild, the newest first."""
-        query = select(jobs).where(jobs.c.user_id == user_id, jobs.c.posted_message_id.is_not(None))
+    async def posted(self, user_id: int) -> tuple[tuple[int, int, int], ...]:
+        """Return channel, guild and message of every post of a member's pictures, each once."""
+        mine = select(jobs.c.id).where(jobs.c.user_id == user_id)
+        first = select(jobs.c.channel_id, jobs.c.guild_id, jobs.c.posted_message_id).where(
+            jobs.c.user_id == user_id, jobs.c.posted_message_id.is_not(None)
+        )
+        further = (
+            select(table.c.channel_id, table.c.guild_id, table.c.message_id).where(
+                table.c.job_id.in_(mine), table.c.message_id.is_not(None)
+            )
+            for table in (copies, gallery_posts)
+        )
         async with self._transactions.reading() as connection:
-            rows = await connection.execute(query.order_by(jobs.c.number.desc()))
-            return tuple(record(Job, row) for row in rows)
+            rows = await connection.execute(union(first, *further))
+            return tuple((row[0], row[1], row[2]) for row in rows if row[2] is not None)
 
 
 def _plain(value: object) -> object:

@@ -11,6 +11,7 @@ from db.schema import (
     cases,
     choices,
     cooldowns,
+    copies,
     decisions,
     defaults,
     favourites,
@@ -95,8 +96,8 @@ class Members:
                     or_(favourites.c.user_id == user_id, favourites.c.job_id.in_(pictures))
                 )
             )
-            hung = gallery_posts.c.job_id.in_(pictures)
-            others += await changed(delete(gallery_posts).where(hung))
+            for posts in (gallery_posts, copies):
+                others += await changed(delete(posts).where(posts.c.job_id.in_(pictures)))
             mine_alone = (defaults.c.scope == "member", defaults.c.id == user_id)
             others += await changed(delete(defaults).where(*mine_alone))
             unnamed = update(styles).where(styles.c.author_id == user_id)

@@ -14,6 +14,7 @@ from bot.commands.help import show_help
 from bot.commands.history import history
 from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
+from bot.commands.privacy import privacy
 from bot.commands.queue import queue
 from bot.commands.quota import quota
 from bot.commands.settings import settings
@@ -30,10 +31,11 @@ COMMANDS: tuple[AnyCommand, ...] = (
     favourites,
     settings,
     style,
+    privacy,
     show_license,
     modelcard,
     show_help,
 )
 
-ANYWHERE = frozenset({"license", "modelcard", "help"})
+ANYWHERE = frozenset({"license", "modelcard", "help", "privacy"})
 """Commands that make sense outside a server too; the others say that they do not."""

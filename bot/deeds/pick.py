@@ -11,6 +11,7 @@ from bot.presenter import write
 from bot.replies import Deferred, say_alone, to_all
 from bot.showing import embed_of, files_of, view_of
 from bot.studio import Interaction
+from db.records import Copy
 
 
 async def pick(interaction: Interaction, target: Target) -> None:
@@ -33,8 +34,16 @@ async def pick(interaction: Interaction, target: Target) -> None:
     by = phrase("pressed-by", who=interaction.user.mention)
     post = replace(post, notes=(*post.notes, by))
     written = write(post, to_all(interaction))
-    await interaction.edit_original_response(
+    message = await interaction.edit_original_response(
         embed=embed_of(written),
         attachments=files_of(post, written),
         view=view_of(post, to_all(interaction)),
+    )
+    await interaction.client.studio.database.copies.add(
+        Copy(
+            message_id=message.id,
+            job_id=there.job.id,
+            guild_id=there.job.guild_id,
+            channel_id=message.channel.id,
+        )
     )

@@ -11,6 +11,7 @@ from bot.views.album import AlbumButton
 from bot.views.cancel import CancelButton
 from bot.views.licence import AcceptButton, DeclineButton
 from bot.views.picture import PictureButton
+from bot.views.privacy import PrivacyButton
 from bot.views.redo import RedoButton
 
 BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
@@ -20,4 +21,5 @@ BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     PictureButton,
     RedoButton,
     AlbumButton,
+    PrivacyButton,
 )

@@ -29,6 +29,7 @@ from db.records.decisions import Scores as Scores
 from db.records.decisions import ScoreTable as ScoreTable
 from db.records.decisions import Stage as Stage
 from db.records.mine import SCOPES as SCOPES
+from db.records.mine import Copy as Copy
 from db.records.mine import Disclosed as Disclosed
 from db.records.mine import Favourite as Favourite
 from db.records.mine import Gallery as Gallery

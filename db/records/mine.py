@@ -77,6 +77,16 @@ class GalleryPost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A further post of one of a job's pictures."""
+
+    message_id: int
+    job_id: str
+    guild_id: int
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosed:
     """All that is stored about a member: the rows of each table as JSON."""
 

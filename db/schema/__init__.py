@@ -13,6 +13,7 @@ from db.schema.decisions import decisions as decisions
 from db.schema.decisions import places as places
 from db.schema.decisions import scorers as scorers
 from db.schema.decisions import scores as scores
+from db.schema.mine import copies as copies
 from db.schema.mine import defaults as defaults
 from db.schema.mine import favourites as favourites
 from db.schema.mine import galleries as galleries

@@ -77,3 +77,14 @@ class _GalleryPosts(TypedColumns):
 
 
 gallery_posts = Table("gallery_posts", metadata, _GalleryPosts)
+
+
+class _Copies(TypedColumns):
+    message_id: Named[int] = Column(Whole, primary_key=True, autoincrement=False)
+    job_id: Named[str] = Column(Words, ForeignKey("jobs.id"), index=True)
+    guild_id: Named[int] = Column(Whole)
+    channel_id: Named[int] = Column(Whole)
+    at: Named[datetime] = Column(UtcTime)
+
+
+copies = Table("copies", metadata, _Copies)

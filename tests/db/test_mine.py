@@ -7,7 +7,7 @@ import pytest
 
 from db.database import Database
 from db.errors import Conflict
-from db.records import FORGOTTEN, Gallery, NewFavourite, NewStyle, Starred
+from db.records import FORGOTTEN, Copy, Gallery, NewFavourite, NewStyle, Starred
 from tests.db.samples import ALLOWANCE, IMAGE, TOKEN, Clock, a_job
 
 GUILD, MODERATOR = 1, 8
@@ -123,7 +123,11 @@ async def test_a_member_sees_everything_about_themselves_and_nothing_of_others(
     assert json.loads(tables["licence_answers"])[0]["accepted"] is True
     assert TOKEN not in str(tables)
     assert "interaction_token" not in tables["jobs"]
-    assert [job.id for job in await database.disclosure.posted(3)] == [mine]
+    assert await database.disclosure.posted(3) == ((2, 1, 77),)
+    for place in (88, 89):
+        copy = Copy(message_id=place, job_id=mine, guild_id=1, channel_id=5)
+        await database.copies.add(copy)
+    assert set(await database.disclosure.posted(3)) == {(2, 1, 77), (5, 1, 88), (5, 1, 89)}
     assert (await database.disclosure.of_member(99)).tables == ()
 
 
@@ -138,8 +142,10 @@ async def test_whoever_is_forgotten_likes_nothing_and_hangs_nowhere(database: Da
     await database.styles.put(
         NewStyle(guild_id=GUILD, name="ink", prompt="ink"), actor_id=3, most=9
     )
+    await database.copies.add(Copy(message_id=9, job_id=mine, guild_id=1, channel_id=5))
     await database.members.forget(3)
 
+    assert await database.disclosure.posted(3) == ()
     assert (await database.disclosure.of_member(3)).tables == ()
     assert await database.galleries.of_job(mine) == ()
     assert len(await database.galleries.of_job(other)) == 1

@@ -40,6 +40,7 @@ menu-style-name = Welcher Stil
 menu-style-prompt = Seine Worte; die eines Mitglieds kommen zuerst oder wo prompt in geschweiften Klammern steht
 menu-style-negative-prompt = Was auf Bildern dieses Stils nicht sein soll
 menu-style-delete = Nimmt den Stil weg
+menu-privacy = Was ich über dich aufhebe: ansehen, mitnehmen, löschen
 menu-album-text = Nur die mit diesen Worten im Prompt
 menu-license = Wofür du das Modell nicht verwenden darfst
 menu-modelcard = Was das Modell ist, seine Grenzen und Vorurteile

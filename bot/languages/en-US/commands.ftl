@@ -40,6 +40,7 @@ menu-style-name = Which style
 menu-style-prompt = Its words; a member's come first, or where prompt stands in curly brackets
 menu-style-negative-prompt = What should not be in pictures of this style
 menu-style-delete = Take the style away
+menu-privacy = What I keep about you: see it, take it along, delete it
 menu-album-text = Only those with these words in their prompt
 menu-license = What you may not use the model for
 menu-modelcard = What the model is, and its limits and biases

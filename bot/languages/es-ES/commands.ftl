@@ -40,6 +40,7 @@ menu-style-name = Qué estilo
 menu-style-prompt = Sus palabras; las del miembro van delante, o donde esté prompt entre llaves
 menu-style-negative-prompt = Lo que no debe aparecer en imágenes de este estilo
 menu-style-delete = Quita el estilo
+menu-privacy = Lo que guardo sobre ti: verlo, llevártelo, borrarlo
 menu-album-text = Solo las que tienen estas palabras en su prompt
 menu-license = Para qué no puedes usar el modelo
 menu-modelcard = Qué es el modelo, sus límites y sus sesgos

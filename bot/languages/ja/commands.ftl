@@ -40,6 +40,7 @@ menu-style-name = どのスタイルか
 menu-style-prompt = スタイルの言葉。メンバーの言葉は先頭か、波かっこで囲んだpromptの所に入ります
 menu-style-negative-prompt = このスタイルの画像に入れたくないもの
 menu-style-delete = スタイルを削除します
+menu-privacy = あなたについて保存している内容：確認、書き出し、削除
 menu-album-text = プロンプトにこの言葉を含むものだけ
 menu-license = モデルを使ってはいけない用途を表示します
 menu-modelcard = モデルの説明と、その限界や偏り

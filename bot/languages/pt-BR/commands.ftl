@@ -40,6 +40,7 @@ menu-style-name = Qual estilo
 menu-style-prompt = Suas palavras; as do membro vêm antes, ou onde estiver prompt entre chaves
 menu-style-negative-prompt = O que não deve aparecer em imagens deste estilo
 menu-style-delete = Remove o estilo
+menu-privacy = O que guardo sobre você: ver, levar, apagar
 menu-album-text = Só as que têm estas palavras no prompt
 menu-license = Para que você não pode usar o modelo
 menu-modelcard = O que é o modelo, seus limites e vieses

@@ -65,3 +65,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("gallery_posts_job_id_exists")),
         sa.PrimaryKeyConstraint("job_id", "image_index", name=op.f("gallery_posts_key")),
     )
+    op.create_table(
+        "copies",
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("job_id", sa.Text(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", TIME, nullable=False),
+        sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("copies_job_id_exists")),
+        sa.PrimaryKeyConstraint("message_id", name=op.f("copies_key")),
+    )
+    op.create_index(op.f("copies_by_job_id"), "copies", ["job_id"])
