@@ -91,11 +91,13 @@ def present(
     With a `sheet`, which shows all of them, the single pictures are not sent.
     """
     key = key or job_id
-    images = tuple(_image(request, job_id, one) for one in shown)
+    names = _names(request, job_id, shown)
+    images = tuple(_image(request, *one) for one in zip(names, shown, strict=True))
     if sheet is not None:
         alt = phrase("alt-text-sheet", count=len(shown), prompt=request.prompt)
         hidden = any(one.spoiler for one in images)
-        images = (PostedImage(name=images[0].name, png=sheet, alt=alt, spoiler=hidden),)
+        (name, *_) = _names(request, job_id, shown[:1])
+        images = (PostedImage(name=name, png=sheet, alt=alt, spoiler=hidden),)
     return Post(
         key=key,
         line=dream_line(request),
@@ -129,17 +131,21 @@ def write(post: Post, say: Say) -> Written:
     )
 
 
-def file_name(request: JobRequest, job_id: str, index: int) -> str:
-    """What the file of a picture is called: no two of a job have the same name."""
-    whole = request.for_engine(owner="", job="")
-    same = request.variation_strength > 0 and request.count > 1
-    seed = whole.variation_seed_of(index) if same else whole.seed_of(index)
-    return f"dreamloom-{job_id}-{seed}.png"
+def _names(request: JobRequest, job_id: str, shown: Sequence[Shown]) -> list[str]:
+    """What the files are called: by their seeds, or by those of their variations if they share one.
+
+    No two of a post have the same name.
+    """
+    seeds = [one.picture.seed for one in shown]
+    if len(set(seeds)) < len(seeds):
+        whole = request.for_engine(owner="", job="")
+        seeds = [whole.variation_seed_of(one.picture.index) for one in shown]
+    return [f"dreamloom-{job_id}-{seed}.png" for seed in seeds]
 
 
-def _image(request: JobRequest, job_id: str, shown: Shown) -> PostedImage:
+def _image(request: JobRequest, name: str, shown: Shown) -> PostedImage:
     return PostedImage(
-        name=file_name(request, job_id, shown.picture.index),
+        name=name,
         png=shown.picture.png,
         alt=phrase("alt-text", prompt=request.prompt),
         spoiler=request.spoiler or shown.spoiler,

@@ -36,7 +36,9 @@ async def files_in(message: discord.Message | None) -> list[tuple[str, bytes, bo
 
 async def single_in(message: discord.Message | None, there: Found, index: int) -> bytes | None:
     """Picture `index` of a job, from its sheet or from its own file; None if neither is there."""
-    ending = f"-{there.request.seed}{ENDING}"
+    request = there.request
+    ways = (request.seed, request.variation_seed) if request.variation_strength else (request.seed,)
+    endings = tuple(f"-{seed}{ENDING}" for seed in ways)
     for name, content, _ in await files_in(message):
         try:
             single = await asyncio.to_thread(cell, content, index)
@@ -44,6 +46,6 @@ async def single_in(message: discord.Message | None, there: Found, index: int) -
             continue
         if single is not None:
             return single
-        if name.endswith(ending):
+        if name.endswith(endings):
             return content
     return None

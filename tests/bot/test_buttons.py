@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bot import marking
 from bot.playground import Playground
 from bot.playground.components import flat
 from bot.playground.messages import Message
@@ -322,3 +323,17 @@ async def test_the_buttons_speak_the_guilds_language(place: Playground, tmp_path
         message = await dream(stage)
         labels = [one.get("label") for one in flat(message.components)]
         assert labels[:4] == ["Noch mal", "Variieren", "Größer", "Ändern"]
+
+
+@pytest.mark.parametrize("options", [{}, {"variation_seed": 5}], ids=["plain", "varied"])
+async def test_pictures_too_large_for_a_sheet_are_files_of_their_own_and_u_still_picks(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, options: dict[str, int]
+) -> None:
+    monkeypatch.setattr(marking, "SHEET_BYTES", 10)
+    message = await dream(stage, count=3, **options)
+    assert len({one.filename for one in message.files}) == 3
+    assert faces(message) == [["U1", "U2", "U3", "🔄"], ["V1", "V2", "V3", "🗑️"]]
+    single = await stage.picture(await stage.juno.click(message, "U3"))
+
+    assert pixel(single.files[0].content) == pixel(message.files[2].content)
+    assert not stage.place.refusals

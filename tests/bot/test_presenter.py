@@ -10,7 +10,7 @@ from bot.admission import ZERO_WIDTH_SPACE, Granted, consider
 from bot.languages.locales import LOCALES
 from bot.languages.phrase import Phrase, phrase, verbatim
 from bot.ports import Post
-from bot.presenter import OPTIONS, Shown, dream_line, file_name, present, write
+from bot.presenter import OPTIONS, Shown, dream_line, present, write
 from bot.request import JobRequest, Wish
 from config.sections import LimitSettings
 from tests.english import catalogue, english
@@ -133,9 +133,9 @@ def test_each_picture_is_its_own_file_named_by_its_seed() -> None:
 
 @given(REQUESTS | VARIED, st.sampled_from([1, 4]))
 def test_no_two_files_of_a_job_have_the_same_name(request: JobRequest, count: int) -> None:
-    names = [file_name(replace(request, count=count), "abc", index) for index in range(count)]
+    post = _present(replace(request, count=count, width=8, height=8, upscale=1))
 
-    assert len(set(names)) == count
+    assert len({image.name for image in post.images}) == count
 
 
 @given(REQUESTS | VARIED, st.integers(0, 3))

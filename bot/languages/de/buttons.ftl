@@ -24,15 +24,15 @@ upscaled-already = Dieses Bild ist schon vergrößert; größer mache ich keines
 
 favourite-added = ⭐ In deinen /favourites. Sterne insgesamt: { $stars }.
 favourite-removed = Es ist nicht mehr in deinen /favourites.
-gallery-post = ⭐ { $stars } · von { $owner } · { $link }
+gallery-post = ⭐ { $stars } · von { $owner } · [wo es entstand]({ $link })
 
 album-page = Seite { $page } von { $pages }, insgesamt { $count }.
-album-entry = { $line }{ $when } · { $link }
+album-entry = { $line }{ $when } · [zum Bild]({ $link })
 album-gone = { $line }{ $when } · die Nachricht wurde gelöscht
 album-empty = Hier ist noch nichts.
 album-nothing-found = Keines deiner Bilder hat diese Worte im Prompt.
 
-letter = Hier ist deine Kopie von { $link }
+letter = Hier ist deine Kopie von [diesem Bild]({ $link })
 letter-sent = Es ist in deinen Direktnachrichten.
 letter-closed = Du nimmst von diesem Server keine Direktnachrichten an; erlaube sie in seinen Privatsphäre-Einstellungen und drück noch mal.
 

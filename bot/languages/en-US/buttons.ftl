@@ -24,15 +24,15 @@ upscaled-already = This picture has been made larger already, which is as large 
 
 favourite-added = ⭐ In your /favourites. Stars in all: { $stars }.
 favourite-removed = It is not in your /favourites any more.
-gallery-post = ⭐ { $stars } · by { $owner } · { $link }
+gallery-post = ⭐ { $stars } · by { $owner } · [where it was made]({ $link })
 
 album-page = Page { $page } of { $pages }, { $count } in all.
-album-entry = { $line }{ $when } · { $link }
+album-entry = { $line }{ $when } · [to the picture]({ $link })
 album-gone = { $line }{ $when } · its message was deleted
 album-empty = There is nothing here yet.
 album-nothing-found = None of your pictures has these words in its prompt.
 
-letter = Here is your copy of { $link }
+letter = Here is your copy of [this picture]({ $link })
 letter-sent = It is in your direct messages.
 letter-closed = You take no direct messages from this server; allow them in its privacy settings and press again.
 

@@ -24,15 +24,15 @@ upscaled-already = Esta imagen ya está ampliada; no las hago más grandes.
 
 favourite-added = ⭐ En tus /favourites. Estrellas en total: { $stars }.
 favourite-removed = Ya no está en tus /favourites.
-gallery-post = ⭐ { $stars } · de { $owner } · { $link }
+gallery-post = ⭐ { $stars } · de { $owner } · [donde se creó]({ $link })
 
 album-page = Página { $page } de { $pages }, { $count } en total.
-album-entry = { $line }{ $when } · { $link }
+album-entry = { $line }{ $when } · [a la imagen]({ $link })
 album-gone = { $line }{ $when } · su mensaje se borró
 album-empty = Aquí no hay nada todavía.
 album-nothing-found = Ninguna de tus imágenes tiene esas palabras en su prompt.
 
-letter = Aquí tienes tu copia de { $link }
+letter = Aquí tienes tu copia de [esta imagen]({ $link })
 letter-sent = Está en tus mensajes directos.
 letter-closed = No aceptas mensajes directos de este servidor; permítelos en sus ajustes de privacidad y vuelve a pulsar.
 

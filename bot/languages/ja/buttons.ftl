@@ -24,15 +24,15 @@ upscaled-already = この画像はもう拡大してあります。これ以上�
 
 favourite-added = ⭐ /favouritesに入れました。星の数：{ $stars }
 favourite-removed = /favouritesから外しました。
-gallery-post = ⭐ { $stars } · { $owner } · { $link }
+gallery-post = ⭐ { $stars } · { $owner } · [元の投稿へ]({ $link })
 
 album-page = { $page } / { $pages } ページ、全{ $count }件
-album-entry = { $line }{ $when } · { $link }
+album-entry = { $line }{ $when } · [画像へ]({ $link })
 album-gone = { $line }{ $when } · メッセージは削除されました
 album-empty = まだ何もありません。
 album-nothing-found = この言葉を含む画像はありません。
 
-letter = コピーです：{ $link }
+letter = コピーです：[元の画像]({ $link })
 letter-sent = ダイレクトメッセージに送りました。
 letter-closed = このサーバーからのダイレクトメッセージが許可されていません。プライバシー設定で許可してから、もう一度押してください。
 

@@ -24,15 +24,15 @@ upscaled-already = Esta imagem já foi ampliada; não faço maiores que isso.
 
 favourite-added = ⭐ Nos seus /favourites. Estrelas no total: { $stars }.
 favourite-removed = Não está mais nos seus /favourites.
-gallery-post = ⭐ { $stars } · de { $owner } · { $link }
+gallery-post = ⭐ { $stars } · de { $owner } · [onde foi criada]({ $link })
 
 album-page = Página { $page } de { $pages }, { $count } no total.
-album-entry = { $line }{ $when } · { $link }
+album-entry = { $line }{ $when } · [para a imagem]({ $link })
 album-gone = { $line }{ $when } · a mensagem foi apagada
 album-empty = Ainda não há nada aqui.
 album-nothing-found = Nenhuma das suas imagens tem essas palavras no prompt.
 
-letter = Aqui está a sua cópia de { $link }
+letter = Aqui está a sua cópia [desta imagem]({ $link })
 letter-sent = Está nas suas mensagens diretas.
 letter-closed = Você não aceita mensagens diretas deste servidor; permita-as nas configurações de privacidade e clique de novo.
 
