@@ -12,12 +12,18 @@ from bot.words import MILLICREDITS
 from config.sections import LimitSettings
 from inference.request import MAX_SEED, ModelInfo
 from inference.samplers import SAMPLERS
+from inference.upscale import second_pass
 
 Number = TypeVar("Number", int, float)
 
 # One credit is twenty network evaluations for one image of this many pixels.
 CREDIT_EVALUATIONS = 20
 CREDIT_PIXELS = 512 * 512
+
+VARIATION = 0.15
+"""How far a variation is turned from its picture, unless somebody says otherwise."""
+
+LARGEST_UPSCALE = 2
 
 MIN_SIDE = 64
 SIDE_STEP = 8
@@ -53,6 +59,8 @@ def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted 
         _wrong_side("height", wish.height),
         _wrong_sampler(sampler),
         _wrong_guidance(wish.guidance_scale),
+        _wrong_seed(wish.variation_seed),
+        _wrong_variation(wish.variation_strength),
     ):
         if mistake:
             return Denied(sentence=mistake)
@@ -62,34 +70,47 @@ def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted 
     min_side = min(MIN_SIDE, model.native_width, model.native_height)
     width = _within(notes, "width", wish.width, model.native_width, min_side, max_side)
     height = _within(notes, "height", wish.height, model.native_height, min_side, max_side)
-    if width * height > model.max_pixels:
-        return Denied(sentence=_too_large(width, height, model.max_pixels))
+    times = _within(notes, "upscale", wish.upscale, 1, 1, LARGEST_UPSCALE)
+    if width * height * times**2 > model.max_pixels:
+        return Denied(sentence=_too_large(width * times, height * times, model.max_pixels))
+    usual = 0.0 if wish.variation_seed is None else VARIATION
+    turned = usual if wish.variation_strength is None else wish.variation_strength
+    towards = _random_seed() if wish.variation_seed is None else wish.variation_seed
     scale, most = model.default_guidance_scale, limits.max_guidance_scale
     request = JobRequest(
         prompt=prompt,
         negative_prompt=negative,
-        seed=secrets.randbelow(MAX_SEED + 1) if wish.seed is None else wish.seed,
+        seed=_random_seed() if wish.seed is None else wish.seed,
         steps=_within(notes, "steps", wish.steps, model.default_steps, 1, limits.max_steps),
         guidance_scale=_within(notes, "guidance_scale", wish.guidance_scale, scale, 1.0, most),
         sampler=sampler,
         width=width,
         height=height,
         count=_within(notes, "count", wish.count, 1, 1, limits.max_count),
-        spoiler=wish.spoiler,
+        spoiler=bool(wish.spoiler),
+        variation_seed=towards if turned else 0,
+        variation_strength=turned,
+        upscale=times,
     )
     return Granted(request=request, notes=tuple(notes))
 
 
 def price(request: JobRequest) -> int:
     """The price in millicredits: linear in evaluations, images and pixels, rounded up."""
-    evaluations = request.steps * SAMPLERS[request.sampler].evaluations_per_step
-    work = evaluations * request.count * request.width * request.height * MILLICREDITS
+    whole = request.for_engine(owner="", job="")
+    passes = (whole,) if request.upscale == 1 else (whole, second_pass(whole))
+    steps = sum(one.steps_made * one.width * one.height for one in passes)
+    work = steps * SAMPLERS[request.sampler].evaluations_per_step * request.count * MILLICREDITS
     return max(1, -(-work // (CREDIT_EVALUATIONS * CREDIT_PIXELS)))
 
 
 def number(value: float) -> str:
     """A number as people write it: 7.5, and 7 rather than 7.0."""
     return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _random_seed() -> int:
+    return secrets.randbelow(MAX_SEED + 1)
 
 
 def _within(
@@ -151,6 +172,12 @@ def _wrong_guidance(scale: float | None) -> Phrase | None:
     if scale is None or math.isfinite(scale):
         return None
     return phrase("wrong-guidance")
+
+
+def _wrong_variation(strength: float | None) -> Phrase | None:
+    if strength is None or 0 <= strength <= 1:
+        return None
+    return phrase("wrong-variation")
 
 
 def _too_large(width: int, height: int, pixels: int) -> Phrase:

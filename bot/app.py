@@ -7,12 +7,14 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.album import show_page
 from bot.assembly import assembled
 from bot.board import DiscordBoard
 from bot.cases.room import Telling, case_room
 from bot.client import Dreamloom
 from bot.communities import Communities
 from bot.console.console import Console
+from bot.deeds.table import DEEDS
 from bot.desk import DiscordDesk
 from bot.downloads import Downloads
 from bot.housekeeping import keep_house
@@ -134,6 +136,9 @@ async def built(
             ),
             verifier=verifier,
             downloads=Downloads(_servers(settings.discord)),
+            singles=parts.singles,
+            deeds=DEEDS,
+            show_page=show_page,
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))
         log.info("ready: %s on %s", running.info.name, ", ".join(running.info.devices))

@@ -15,6 +15,7 @@ from bot.marking import Marking, Stamp
 from bot.ports import Desk, Engine, Witness
 from bot.reviews import ReviewBoard, Reviews
 from bot.screen import Screen
+from bot.singles import Singles
 from bot.vault import Vault
 from config.sections import LimitSettings, ModerationSettings
 from db.database import Database
@@ -27,6 +28,7 @@ class Parts:
     communities: Communities
     jobs: Jobs
     reviews: Reviews
+    singles: Singles
 
 
 def assembled(
@@ -48,11 +50,12 @@ def assembled(
     """The parts, each with what it needs of the others."""
     called = asyncio.Event()
     discipline = Discipline(database.strikes)
+    blocklists = Blocklists(database.hash_blocks)
     screen = Screen(
         judge=Judge(moderator, communities, salt=salt, further=moderation.scores),
         guilds=database.guilds,
         images=database.images,
-        blocklists=Blocklists(database.hash_blocks),
+        blocklists=blocklists,
         desk=desk,
         newcomer_pictures=moderation.newcomer_pictures,
     )
@@ -99,4 +102,11 @@ def assembled(
         called=called,
         nowhere=nowhere,
     )
-    return Parts(communities=communities, jobs=jobs, reviews=reviews)
+    singles = Singles(
+        blocklists=blocklists,
+        communities=communities,
+        stores=database,
+        marking=marking,
+        engine=engine,
+    )
+    return Parts(communities=communities, jobs=jobs, reviews=reviews, singles=singles)

@@ -8,7 +8,6 @@ Discord itself refuses a second one, and it mentions nobody but its owner.
 import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
 from typing import cast
 
 import aiohttp
@@ -20,8 +19,9 @@ from bot.languages.phrase import Phrase, Say, phrase
 from bot.note import Note
 from bot.places import is_age_restricted
 from bot.ports import DeliveryFailed, Post
-from bot.presenter import Written, write
+from bot.presenter import write
 from bot.progress import ProgressBoard
+from bot.showing import embed_of, files_of, view_of
 from bot.views.cancel import cancel_view
 from db.records import Job
 
@@ -167,9 +167,9 @@ class DiscordDesk:
             message = await self._hook(job).edit_message(
                 ORIGINAL,
                 content=None,
-                embed=_embed(written),
-                attachments=_files(post, written),
-                view=None,
+                embed=embed_of(written),
+                attachments=files_of(post, written),
+                view=view_of(post, self._to_all(job)),
             )
         except discord.HTTPException as error:
             if _says_token_dead(error):
@@ -181,8 +181,9 @@ class DiscordDesk:
         written = write(post, self._to_all(job))
         message = await self._channel(job).send(
             f"<@{job.user_id}>",
-            embed=_embed(written),
-            files=_files(post, written),
+            embed=embed_of(written),
+            files=files_of(post, written),
+            view=view_of(post, self._to_all(job)),
             nonce=post.key,
             allowed_mentions=_only_owner(job),
         )
@@ -235,22 +236,3 @@ def _shows(message: discord.Message, key: str) -> bool:
 def _only_owner(job: Job) -> discord.AllowedMentions:
     owner = discord.Object(job.user_id)
     return discord.AllowedMentions(everyone=False, roles=False, users=[owner])
-
-
-def _embed(written: Written) -> discord.Embed:
-    embed = discord.Embed(description=written.text, colour=discord.Colour.from_rgb(108, 99, 199))
-    embed.set_footer(text=written.footer)
-    return embed
-
-
-def _files(post: Post, written: Written) -> list[discord.File]:
-    """Fresh files for one attempt: an upload reads them to their end."""
-    files = [
-        discord.File(
-            BytesIO(image.png), filename=image.name, description=alt, spoiler=image.spoiler
-        )
-        for image, alt in zip(post.images, written.alts, strict=True)
-    ]
-    if written.line:
-        files.append(discord.File(BytesIO(written.line.encode()), filename="dream.txt"))
-    return files

@@ -20,7 +20,7 @@ from bot.line import Place
 from bot.marking import Marking
 from bot.note import Note
 from bot.ports import Desk, Engine, StampFailed, Stores, Witness
-from bot.presenter import present
+from bot.presenter import Shown, present
 from bot.result import Result
 from bot.vault import Vault
 from db.errors import DatabaseError
@@ -84,6 +84,7 @@ class Ending:
                 shown=shown,
                 seconds=result.seconds,
                 notes=[*result.all_notes(), *await self._label(job)],
+                sheet=await self._sheet(place, shown),
             )
             message_id = await self._desk.post(job, post)
         else:
@@ -192,6 +193,13 @@ class Ending:
                 )
             else:
                 result.judged[number] = (marked, judged)
+
+    async def _sheet(self, place: Place, shown: Sequence[Shown]) -> bytes | None:
+        """Several pictures together in one file; None for a single one."""
+        if len(shown) < 2:
+            return None
+        pictures = [one.picture for one in shown]
+        return await self._marking.sheet(pictures, place.request, place.job)
 
     async def _label(self, job: Job) -> list[Phrase]:
         """What the guild wants to stand under every picture."""

@@ -3,8 +3,10 @@
 Both come before the post, for a picture that could be neither is not shown.
 """
 
+import asyncio
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -13,9 +15,16 @@ from bot.ports import StampFailed
 from bot.provenance.making import Making
 from bot.request import JobRequest
 from db.records import Choices, Fingerprint, Job
+from inference.errors import BadImage
+from inference.fingerprint import fingerprint
+from inference.grid import sheet
+from inference.png import open_picture
 from inference.request import Picture
 
 log = logging.getLogger(__name__)
+
+SHEET_BYTES = 10 * 1024 * 1024
+"""As large as a file may be everywhere on Discord."""
 
 
 class Stamp(Protocol):
@@ -82,3 +91,24 @@ class Marking:
                 f"A picture could not be registered: {type(error).__name__}."
             ) from error
         return replace(picture, png=png)
+
+    async def sheet(
+        self, pictures: Sequence[Picture], request: JobRequest, job: Job
+    ) -> bytes | None:
+        """One marked file that shows all of these; None if they have to be sent one by one.
+
+        Each of them was judged and marked alone.
+        """
+        places: list[bytes | None] = [None] * request.count
+        for one in pictures:
+            places[one.index] = one.png
+        try:
+            png = await asyncio.to_thread(sheet, places)
+            looks = await asyncio.to_thread(lambda: fingerprint(open_picture(png)))
+            marked = await self.marked(
+                replace(pictures[0], png=png, fingerprint=looks), request, job
+            )
+        except (BadImage, StampFailed) as error:
+            log.warning("job %s: its pictures are sent without a sheet: %s", job.id, error)
+            return None
+        return marked.png if len(marked.png) <= SHEET_BYTES else None

@@ -59,6 +59,19 @@ class PostedImage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Controls:
+    """What the buttons under a post are about: which of a job's `count` pictures it shows.
+
+    `larger` says that they have been made larger already.
+    """
+
+    job_id: str
+    count: int
+    shown: tuple[int, ...]
+    larger: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """A finished job as it is shown, in no language yet; `footer` ends with `key`.
 
@@ -71,6 +84,7 @@ class Post:
     notes: tuple[Phrase, ...]
     footer: Phrase
     images: tuple[PostedImage, ...]
+    controls: Controls | None = None
 
 
 class DeliveryFailed(Exception):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.admission import ZERO_WIDTH_SPACE, number
 from bot.languages.phrase import Phrase, Say, phrase
-from bot.ports import Post, PostedImage
+from bot.ports import Controls, Post, PostedImage
 from bot.request import JobRequest
 from bot.words import duration_text
 from inference.request import ModelInfo, Picture
@@ -24,6 +24,9 @@ OPTIONS = (
     "height",
     "count",
     "spoiler",
+    "variation_seed",
+    "variation_strength",
+    "upscale",
 )
 
 _MARKER = re.compile(rf"\b({'|'.join(OPTIONS)})(\s*:)")
@@ -64,6 +67,11 @@ def dream_line(request: JobRequest) -> str:
         values["count"] = str(request.count)
     if request.spoiler:
         values["spoiler"] = "True"
+    if request.variation_strength:
+        values["variation_seed"] = str(request.variation_seed)
+        values["variation_strength"] = number(request.variation_strength)
+    if request.upscale != 1:
+        values["upscale"] = str(request.upscale)
     return "/dream " + " ".join(f"{name}: {value}" for name, value in values.items())
 
 
@@ -76,15 +84,32 @@ def present(
     seconds: float,
     notes: Sequence[Phrase] = (),
     key: str = "",
+    sheet: bytes | None = None,
 ) -> Post:
-    """The post of a finished job. Its footer ends with its key: that is how it is found."""
+    """The post of a finished job. Its footer ends with its key: that is how it is found.
+
+    With a `sheet`, which shows all of them, the single pictures are not sent.
+    """
     key = key or job_id
+    names = _names(request, job_id, shown)
+    images = tuple(_image(request, *one) for one in zip(names, shown, strict=True))
+    if sheet is not None:
+        alt = phrase("alt-text-sheet", count=len(shown), prompt=request.prompt)
+        hidden = any(one.spoiler for one in images)
+        (name, *_) = _names(request, job_id, shown[:1])
+        images = (PostedImage(name=name, png=sheet, alt=alt, spoiler=hidden),)
     return Post(
         key=key,
         line=dream_line(request),
         notes=tuple(notes),
         footer=phrase("post-footer", model=model.name, duration=duration_text(seconds), job=key),
-        images=tuple(_image(request, job_id, one) for one in shown),
+        images=images,
+        controls=Controls(
+            job_id=job_id,
+            count=request.count,
+            shown=tuple(one.picture.index for one in shown),
+            larger=request.upscale > 1,
+        ),
     )
 
 
@@ -106,10 +131,21 @@ def write(post: Post, say: Say) -> Written:
     )
 
 
-def _image(request: JobRequest, job_id: str, shown: Shown) -> PostedImage:
-    seed = shown.picture.seed
+def _names(request: JobRequest, job_id: str, shown: Sequence[Shown]) -> list[str]:
+    """What the files are called: by their seeds, or by those of their variations if they share one.
+
+    No two of a post have the same name.
+    """
+    seeds = [one.picture.seed for one in shown]
+    if len(set(seeds)) < len(seeds):
+        whole = request.for_engine(owner="", job="")
+        seeds = [whole.variation_seed_of(one.picture.index) for one in shown]
+    return [f"dreamloom-{job_id}-{seed}.png" for seed in seeds]
+
+
+def _image(request: JobRequest, name: str, shown: Shown) -> PostedImage:
     return PostedImage(
-        name=f"dreamloom-{job_id}-{seed}.png",
+        name=name,
         png=shown.picture.png,
         alt=phrase("alt-text", prompt=request.prompt),
         spoiler=request.spoiler or shown.spoiler,

@@ -1,7 +1,7 @@
 """What a member asks for: first as typed, then as a job that can be stored and run again."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 from inference.request import ImageRequest
 
@@ -19,12 +19,18 @@ class Wish:
     width: int | None = None
     height: int | None = None
     count: int | None = None
-    spoiler: bool = False
+    spoiler: bool | None = None
+    variation_seed: int | None = None
+    variation_strength: float | None = None
+    upscale: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRequest:
-    """A wish within the limits, with nothing left open: the same request is the same picture."""
+    """A wish within the limits, with nothing left open: the same request is the same picture.
+
+    What a variation is, and how a picture is made larger, stands with `ImageRequest`.
+    """
 
     prompt: str
     negative_prompt: str = ""
@@ -36,6 +42,9 @@ class JobRequest:
     height: int
     count: int = 1
     spoiler: bool = False
+    variation_seed: int = 0
+    variation_strength: float = 0.0
+    upscale: int = 1
 
     def for_engine(self, *, owner: str, job: str) -> ImageRequest:
         """The engine's part of it; whether a picture hides behind a spoiler is not its business."""
@@ -51,7 +60,20 @@ class JobRequest:
             count=self.count,
             owner=owner,
             job=job,
+            variation_seed=self.variation_seed,
+            variation_strength=self.variation_strength,
+            upscale=self.upscale,
         )
+
+    def alone(self, index: int) -> "JobRequest":
+        """The request that makes picture `index`, and no other."""
+        whole = self.for_engine(owner="", job="")
+        towards = whole.variation_seed_of(index) if self.variation_strength else 0
+        return replace(self, seed=whole.seed_of(index), variation_seed=towards, count=1)
+
+    def wish(self) -> Wish:
+        """The wish that asks for the same once more."""
+        return Wish(**asdict(self))
 
     def to_json(self) -> str:
         """The text that the database keeps."""

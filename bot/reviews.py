@@ -25,6 +25,7 @@ from db.records import (
     APPROVALS,
     AlreadyDecided,
     Case,
+    Copy,
     Decision,
     Held,
     Review,
@@ -218,7 +219,15 @@ class Reviews:
                 seconds=0.0,
                 notes=(phrase("approved-by-moderator", case=held.case_number),),
             )
-            await self._desk.post(job, post)
+            message_id = await self._desk.post(job, post)
+            await self._database.copies.add(
+                Copy(
+                    message_id=message_id,
+                    job_id=job.id,
+                    guild_id=job.guild_id,
+                    channel_id=job.channel_id,
+                )
+            )
         await self._database.held.destroy(held.job_id, held.image_index)
 
     async def _picture(self, held: Held, request: JobRequest) -> Picture:

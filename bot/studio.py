@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,9 @@ import discord
 
 from bot.communities import Communities
 from bot.console.console import Console
+from bot.deeds.target import Target
 from bot.downloads import Downloads
+from bot.editing import Entries
 from bot.jobs import Jobs
 from bot.languages.catalogue import Catalogue
 from bot.languages.phrase import Phrase
@@ -18,6 +21,7 @@ from bot.provenance.keys import Keyring
 from bot.provenance.verify import Verifier
 from bot.request import JobRequest
 from bot.reviews import Reviews
+from bot.singles import Singles
 from config.sections import LimitSettings
 from db.database import Database
 from moderation.moderator import Moderator
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 REMEMBERED_INTERACTIONS = 4096
 REMEMBERED_WISHES = 1000
+REMEMBERED_ENTRIES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,10 @@ class Studio:
     cases: "CaseRoom"
     verifier: Verifier
     downloads: Downloads
+    singles: Singles
+    deeds: Mapping[str, Callable[[Any, Target], Awaitable[None]]]
+    show_page: Callable[[Any, str, int, str], Awaitable[None]]
+    entries: OrderedDict[int, Entries] = field(default_factory=OrderedDict)
     asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)
     _answering: set[asyncio.Task[object]] = field(default_factory=set)
@@ -87,6 +96,12 @@ class Studio:
         self.asked[interaction_id] = asked
         if len(self.asked) > REMEMBERED_WISHES:
             self.asked.popitem(last=False)
+
+    def keep_entries(self, interaction_id: int, entries: Entries) -> None:
+        """Keep what was entered into a form that has to be opened again."""
+        self.entries[interaction_id] = entries
+        if len(self.entries) > REMEMBERED_ENTRIES:
+            self.entries.popitem(last=False)
 
 
 class StudioClient(discord.AutoShardedClient):

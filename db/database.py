@@ -17,11 +17,16 @@ from db.ballots import Ballots
 from db.blocks import HashBlocks
 from db.cases import Cases
 from db.challenges import Challenges
+from db.copies import Copies
 from db.decisions import Decisions
+from db.defaults import Defaults
 from db.dialects import DIALECTS, Dialect
+from db.disclosure import Disclosure
 from db.entries import Entries
 from db.errors import UnsupportedDatabase
 from db.facts import Facts
+from db.favourites import Favourites
+from db.gallery import Galleries
 from db.guesses import Guesses
 from db.guilds import Guilds
 from db.hall import Hall
@@ -38,6 +43,7 @@ from db.retention import Retention
 from db.reviews import Reviews
 from db.series import SeriesStore
 from db.strikes import Strikes
+from db.styles import Styles
 from db.transactions import Transactions
 
 log = logging.getLogger(__name__)
@@ -65,6 +71,11 @@ class Database:
         self.entries = Entries(transactions)
         self.facts = Facts(transactions)
         self.guesses = Guesses(transactions)
+        self.copies = Copies(transactions)
+        self.defaults = Defaults(transactions)
+        self.disclosure = Disclosure(transactions)
+        self.favourites = Favourites(transactions)
+        self.galleries = Galleries(transactions)
         self.guilds = Guilds(transactions)
         self.hall = Hall(transactions)
         self.hash_blocks = HashBlocks(transactions)
@@ -80,6 +91,7 @@ class Database:
         self.reviews = Reviews(transactions)
         self.series = SeriesStore(transactions)
         self.strikes = Strikes(transactions)
+        self.styles = Styles(transactions)
 
     @classmethod
     @asynccontextmanager

@@ -108,6 +108,11 @@ class Jobs:
         return await self._read(query.order_by(jobs.c.number.desc()).limit(limit))
 
     @uninterrupted
+    async def several(self, job_ids: Sequence[str]) -> tuple[Job, ...]:
+        """Return the jobs of these ids, as far as there are any, in no order."""
+        return await self._read(select(jobs).where(jobs.c.id.in_(job_ids)))
+
+    @uninterrupted
     async def start(self, job_id: str) -> Job | None:
         """Count an attempt and make the job `running`; None if it has ended, or is not there.
 

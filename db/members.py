@@ -1,6 +1,6 @@
-"""What members have answered to the licence's use restrictions, and how they are forgotten."""
+"""What members have answered and chosen, and how they are forgotten."""
 
-from sqlalchemy import Delete, Update, delete, insert, select, tuple_, update
+from sqlalchemy import Delete, Update, delete, insert, or_, select, tuple_, update
 
 from db.facts import letters_key
 from db.records import FINAL, FORGOTTEN, Choices, Forgotten, LicenceAnswer
@@ -12,13 +12,18 @@ from db.schema import (
     cases,
     choices,
     cooldowns,
+    copies,
     decisions,
+    defaults,
     facts,
+    favourites,
+    gallery_posts,
     held,
     jobs,
     licence_answers,
     reviews,
     strikes,
+    styles,
 )
 from db.traces import forget_traces
 from db.transactions import Transactions, uninterrupted
@@ -88,12 +93,24 @@ class Members:
             async def changed(statement: Update | Delete) -> int:
                 return (await connection.execute(statement)).rowcount
 
+            pictures = select(jobs.c.id).where(jobs.c.user_id == user_id, jobs.c.state.in_(FINAL))
+            others = await changed(
+                delete(favourites).where(
+                    or_(favourites.c.user_id == user_id, favourites.c.job_id.in_(pictures))
+                )
+            )
+            for posts in (gallery_posts, copies):
+                others += await changed(delete(posts).where(posts.c.job_id.in_(pictures)))
+            mine_alone = (defaults.c.scope == "member", defaults.c.id == user_id)
+            others += await changed(delete(defaults).where(*mine_alone))
+            unnamed = update(styles).where(styles.c.author_id == user_id)
+            others += await changed(unnamed.values(author_id=FORGOTTEN))
             ended = await changed(
                 update(jobs)
                 .where(jobs.c.user_id == user_id, jobs.c.state.in_(FINAL))
                 .values(user_id=FORGOTTEN, request="{}", note="", reason="")
             )
-            others = await changed(delete(buckets).where(buckets.c.user_id == user_id))
+            others += await changed(delete(buckets).where(buckets.c.user_id == user_id))
             # Cases are locked before what hangs on them, as everywhere: see `audit.py`.
             mine = select(cases.c.guild_id, cases.c.number).where(cases.c.user_id == user_id)
             await connection.execute(mine.order_by(*mine.selected_columns).with_for_update())

@@ -63,9 +63,14 @@ def scores(concept: float = 0.1, special: float = 0.1) -> SafetyScores:
     )
 
 
+def pixels(width: int, height: int, seed: int) -> bytes:
+    """The bare values of a picture of one colour, which the seed chooses."""
+    return seed.to_bytes(4, "big")[1:] * width * height
+
+
 def png(width: int, height: int, seed: int) -> bytes:
-    """A picture of one colour, which the seed chooses."""
-    line = b"\0" + seed.to_bytes(4, "big")[1:] * width
+    """The file of that picture."""
+    line = b"\0" + pixels(width, 1, seed)
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return (
@@ -81,15 +86,19 @@ def png(width: int, height: int, seed: int) -> bytes:
 
 def picture(request: ImageRequest, index: int, safety: SafetyScores | None) -> Picture:
     """The picture that the fake engine makes."""
-    seed = (request.seed + index) % 2**32
-    file = png(request.width, request.height, seed)
+    seed = request.seed_of(index)
+    width, height = request.width * request.upscale, request.height * request.upscale
+    colour = seed
+    if request.variation_strength:
+        colour = (seed + request.variation_seed_of(index)) % 2**32
+    file = png(width, height, colour)
     return Picture(
         index=index,
         seed=seed,
-        width=request.width,
-        height=request.height,
+        width=width,
+        height=height,
         png=file,
-        pixels_sha256=hashlib.sha256(file).hexdigest(),
+        pixels_sha256=hashlib.sha256(pixels(width, height, colour)).hexdigest(),
         scores=safety,
         render_fault=False,
         fingerprint=f"{seed:016x}",

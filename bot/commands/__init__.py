@@ -11,14 +11,19 @@ from bot.commands.appeal import appeal
 from bot.commands.cancel import cancel
 from bot.commands.case import case
 from bot.commands.dream import dream
+from bot.commands.favourites import favourites
 from bot.commands.filter import filter_group
 from bot.commands.help import show_help
+from bot.commands.history import history
 from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
+from bot.commands.privacy import privacy
 from bot.commands.queue import queue
 from bot.commands.quota import quota
 from bot.commands.report import report_image, why_allowed
 from bot.commands.review import review
+from bot.commands.settings import settings
+from bot.commands.style import style
 from bot.commands.verify import verify
 from bot.commands.why import why
 
@@ -29,6 +34,11 @@ COMMANDS: tuple[AnyCommand, ...] = (
     quota,
     queue,
     cancel,
+    history,
+    favourites,
+    settings,
+    style,
+    privacy,
     show_license,
     modelcard,
     filter_group,
@@ -43,5 +53,5 @@ COMMANDS: tuple[AnyCommand, ...] = (
 MENUS: tuple[ContextMenu, ...] = (report_image, why_allowed)
 """What the menu of a message offers."""
 
-ANYWHERE = frozenset({"license", "modelcard", "help"})
+ANYWHERE = frozenset({"license", "modelcard", "help", "privacy"})
 """Commands that make sense outside a server too; the others say that they do not."""

@@ -1,16 +1,10 @@
 """/dream: words in, a picture and its seed out."""
 
-from discord.app_commands import Choice, Range, choices, command, describe
+from discord.app_commands import Choice, Range, autocomplete, choices, command, describe
 
-from bot import licence
-from bot.admission import Denied, consider
-from bot.intake import begin
-from bot.languages.phrase import verbatim
-from bot.replies import Deferred, acknowledge, say_alone, to_member
+from bot.painting import dream_up, styles_for
 from bot.request import Wish
-from bot.studio import Asked, Interaction
-from bot.views.licence import licence_view
-from inference.errors import RequestError
+from bot.studio import Interaction
 from inference.samplers import SAMPLERS
 
 
@@ -26,8 +20,13 @@ from inference.samplers import SAMPLERS
     height="Height in pixels, a multiple of 8",
     count="How many pictures; each gets the next seed",
     spoiler="Hide the picture until it is clicked",
+    variation_seed="Turn the picture a little towards what this seed would give",
+    variation_strength="How far to turn it: from 0, not at all, to 1, all the way",
+    style="A style of this server, or none",
+    upscale="How many times as wide and as high to make it in the end",
 )
 @choices(sampler=[Choice(name=one.label, value=one.name) for one in SAMPLERS.values()])
+@autocomplete(style=styles_for)
 async def dream(
     interaction: Interaction,
     prompt: str,
@@ -39,10 +38,13 @@ async def dream(
     width: int | None = None,
     height: int | None = None,
     count: Range[int, 1, 4] | None = None,
-    spoiler: bool = False,
+    spoiler: bool | None = None,
+    variation_seed: int | None = None,
+    variation_strength: float | None = None,
+    upscale: Range[int, 1, 2] | None = None,
+    style: str | None = None,
 ) -> None:
-    """Refuse nonsense from memory, acknowledge, and hand the rest to the life of a job."""
-    studio = interaction.client.studio
+    """Ask for the pictures."""
     wish = Wish(
         prompt=prompt,
         negative_prompt=negative_prompt,
@@ -54,24 +56,8 @@ async def dream(
         height=height,
         count=count,
         spoiler=spoiler,
+        variation_seed=variation_seed,
+        variation_strength=variation_strength,
+        upscale=upscale,
     )
-    granted = consider(wish, limits=studio.limits, model=studio.engine.info)
-    if isinstance(granted, Denied):
-        await say_alone(interaction, granted.sentence)
-        return
-    try:
-        studio.engine.check(granted.request.for_engine(owner="", job=""))
-    except RequestError as error:
-        await say_alone(interaction, verbatim(str(error)))
-        return
-    if not await acknowledge(interaction, Deferred.PUBLICLY):
-        return
-    answer = await studio.database.members.licence(interaction.user.id)
-    if answer is None or not answer.accepted or answer.version != licence.VERSION:
-        asked = Asked(request=granted.request, notes=granted.notes, hook=interaction.followup)
-        studio.remember(interaction.id, asked)
-        question = licence.question(studio.engine.info)
-        buttons = licence_view(interaction.id, to_member(interaction))
-        await say_alone(interaction, question, view=buttons)
-        return
-    await begin(interaction, granted.request, granted.notes, asked_by=interaction.id)
+    await dream_up(interaction, wish, style)

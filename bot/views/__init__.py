@@ -7,11 +7,15 @@ from typing import Any
 
 from discord.ui import DynamicItem
 
+from bot.views.album import AlbumButton
 from bot.views.appeal import AppealButton
 from bot.views.cancel import CancelButton
 from bot.views.licence import AcceptButton, DeclineButton
 from bot.views.pages import PageButton
+from bot.views.picture import PictureButton
+from bot.views.privacy import PrivacyButton
 from bot.views.proposal import ProposalButton
+from bot.views.redo import RedoButton
 from bot.views.report import ReportButton
 from bot.views.review import ReviewButton
 
@@ -24,4 +28,8 @@ BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     ReviewButton,
     AppealButton,
     ReportButton,
+    PictureButton,
+    RedoButton,
+    AlbumButton,
+    PrivacyButton,
 )

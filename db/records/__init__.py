@@ -52,6 +52,17 @@ from db.records.decisions import ScoreColumn as ScoreColumn
 from db.records.decisions import Scores as Scores
 from db.records.decisions import ScoreTable as ScoreTable
 from db.records.decisions import Stage as Stage
+from db.records.mine import SCOPES as SCOPES
+from db.records.mine import Copy as Copy
+from db.records.mine import Disclosed as Disclosed
+from db.records.mine import Favourite as Favourite
+from db.records.mine import Gallery as Gallery
+from db.records.mine import GalleryPost as GalleryPost
+from db.records.mine import NewFavourite as NewFavourite
+from db.records.mine import NewStyle as NewStyle
+from db.records.mine import Scope as Scope
+from db.records.mine import Starred as Starred
+from db.records.mine import Style as Style
 from db.records.people import FORGOTTEN as FORGOTTEN
 from db.records.people import Choices as Choices
 from db.records.people import Cooldown as Cooldown

@@ -21,6 +21,12 @@ from db.schema.decisions import decisions as decisions
 from db.schema.decisions import places as places
 from db.schema.decisions import scorers as scorers
 from db.schema.decisions import scores as scores
+from db.schema.mine import copies as copies
+from db.schema.mine import defaults as defaults
+from db.schema.mine import favourites as favourites
+from db.schema.mine import galleries as galleries
+from db.schema.mine import gallery_posts as gallery_posts
+from db.schema.mine import styles as styles
 from db.schema.naming import metadata as metadata
 from db.schema.people import choices as choices
 from db.schema.people import cooldowns as cooldowns

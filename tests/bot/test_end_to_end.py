@@ -1,7 +1,6 @@
 """The real client against the playground over a socket; only the engine is a fake."""
 
 import asyncio
-import re
 from pathlib import Path
 
 import pytest
@@ -31,22 +30,17 @@ async def test_a_dream_becomes_a_picture_with_its_line(stage: Stage) -> None:
     assert "prompt: a red circle seed: 7 steps: 20" in use.text
     assert message.files[0].description == "Made from the words: a red circle"
     assert not message.content
-    assert not message.components
     assert not stage.place.refusals
     assert not stage.place.late
 
 
-async def test_several_pictures_are_several_files_and_hide_if_asked(stage: Stage) -> None:
+async def test_several_pictures_are_one_sheet_that_hides_if_asked(stage: Stage) -> None:
     use = await stage.mira.slash("dream", {"prompt": "x", "seed": 7, "count": 4, "spoiler": True})
     message = await stage.picture(use)
 
-    assert [re.findall(r"-(\d+)\.png", file.filename) for file in message.files] == [
-        ["7"],
-        ["8"],
-        ["9"],
-        ["10"],
-    ]
-    assert all(file.spoiler for file in message.files)
+    name = f"SPOILER_dreamloom-{job_of(message)}-7.png"
+    assert [file.filename for file in message.files] == [name]
+    assert message.files[0].spoiler
 
 
 async def test_nobody_is_pinged_by_a_prompt_and_no_prompt_breaks_out(stage: Stage) -> None:

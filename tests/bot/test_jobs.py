@@ -16,6 +16,7 @@ from bot.ports import DeliveryFailed
 from bot.presenter import write
 from config.sections import LimitSettings
 from inference.errors import OutOfMemory
+from inference.grid import cell
 from inference.request import ImageRequest, Picture
 from moderation.verdict import Action, Finding, Verdict
 from tests.bot.waiting import until
@@ -162,7 +163,12 @@ async def test_the_pictures_that_may_be_shown_are_shown(file: Path) -> None:
 
         assert (await here.ended(job)).state == "done"
         [(_, post)] = here.desk.posts
-        assert [(one.name[-5], one.spoiler) for one in post.images] == [("7", False), ("9", True)]
+        [sheet] = post.images
+        assert sheet.spoiler
+        on_it = [cell(sheet.png, index) for index in range(3)]
+        assert [one is not None for one in on_it] == [True, False, True]
+        assert post.controls is not None
+        assert post.controls.shown == (0, 2)
         assert "1 of 3 pictures is not shown. The rules say block." in write(post, english).text
         images = await here.database.images.for_job(job.id)
         assert [one.action for one in images] == ["allow", "block", "spoiler"]

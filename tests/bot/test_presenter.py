@@ -45,6 +45,9 @@ def read_line(line: str) -> JobRequest:
             height=int(found["height"]),
             count=int(found.get("count", "1")),
             spoiler=found.get("spoiler", "False") == "True",
+            variation_seed=int(found["variation_seed"]) if "variation_seed" in found else None,
+            variation_strength=float(found.get("variation_strength", "0")),
+            upscale=int(found.get("upscale", "1")),
         ),
         limits=LimitSettings(),
         model=replace(MODEL, max_pixels=2**24),
@@ -73,10 +76,17 @@ REQUESTS = st.builds(
     height=st.integers(8, 128).map(lambda n: n * 8),
     count=st.integers(1, 4),
     spoiler=st.booleans(),
+    upscale=st.sampled_from([1, 2]),
+)
+VARIED = st.builds(
+    replace,
+    REQUESTS,
+    variation_seed=st.integers(0, 2**32 - 1),
+    variation_strength=st.floats(0.001, 1),
 )
 
 
-@given(REQUESTS)
+@given(REQUESTS | VARIED)
 def test_the_pasted_line_asks_for_the_same_request(request: JobRequest) -> None:
     assert read_line(dream_line(request)) == request
 
@@ -119,6 +129,45 @@ def test_each_picture_is_its_own_file_named_by_its_seed() -> None:
         "dreamloom-abc123-9.png",
     ]
     assert len({image.png for image in post.images}) == 3
+
+
+@given(REQUESTS | VARIED, st.sampled_from([1, 4]))
+def test_no_two_files_of_a_job_have_the_same_name(request: JobRequest, count: int) -> None:
+    post = _present(replace(request, count=count, width=8, height=8, upscale=1))
+
+    assert len({image.name for image in post.images}) == count
+
+
+@given(REQUESTS | VARIED, st.integers(0, 3))
+def test_a_picture_asked_for_alone_is_the_one_of_the_whole_request(
+    request: JobRequest, index: int
+) -> None:
+    whole = request.for_engine(owner="", job="")
+    alone = request.alone(index).for_engine(owner="", job="")
+
+    assert (alone.count, alone.seed_of(0)) == (1, whole.seed_of(index))
+    if request.variation_strength:
+        assert alone.variation_seed_of(0) == whole.variation_seed_of(index)
+    assert request.alone(index).alone(0) == request.alone(index)
+
+
+def test_a_sheet_is_one_file_that_hides_if_any_of_its_pictures_does() -> None:
+    request = replace(REQUEST, count=2)
+    engine_request = request.for_engine(owner="", job="")
+    shown = [
+        Shown(picture=picture(engine_request, index, scores()), spoiler=index == 1)
+        for index in range(2)
+    ]
+    post = present(request, job_id="abc123", model=MODEL, shown=shown, seconds=1.0, sheet=b"sheet")
+
+    assert [(one.name, one.png, one.spoiler) for one in post.images] == [
+        ("dreamloom-abc123-7.png", b"sheet", True)
+    ]
+    assert write(post, english).alts == (
+        "2 pictures, numbered from the top left, made from the words: a red circle",
+    )
+    assert post.controls is not None
+    assert post.controls.shown == (0, 1)
 
 
 def test_a_picture_hides_if_its_member_or_its_verdict_says_so() -> None:

@@ -8,7 +8,9 @@ from discord.app_commands import Group
 
 from bot import cli, commands, views
 from bot.commands import ANYWHERE, COMMANDS, MENUS
+from bot.deeds.table import DEEDS
 from bot.views import BUTTONS
+from bot.views.picture import SHEET, SINGLE
 
 BOT = Path(commands.__file__).parents[1]
 
@@ -29,6 +31,13 @@ def test_every_command_file_is_in_the_table() -> None:
 def test_every_button_file_is_in_the_table() -> None:
     assert {one.__module__.rsplit(".", 1)[1] for one in BUTTONS} == _files("views")
     assert views.BUTTONS is BUTTONS
+
+
+def test_every_deed_of_a_button_is_in_the_table_and_has_its_place_under_a_picture() -> None:
+    files = _files("deeds", "lookup", "posted", "table", "target")
+    assert {deed.__module__.rsplit(".", 1)[1] for deed in DEEDS.values()} == files
+    placed = set(chain.from_iterable(SINGLE)) | set(chain.from_iterable(row[1:] for row in SHEET))
+    assert placed == set(DEEDS)
 
 
 def test_every_sub_command_file_is_in_the_table() -> None:

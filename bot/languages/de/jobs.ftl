@@ -24,6 +24,7 @@ not-yours = Dieser Knopf gehört zum Bild von jemand anderem.
 post-footer = KI-generiert · { $model } · { $duration } · { $job }
 post-line-in-file = Die ganze Zeile steht in der Textdatei.
 alt-text = Gemalt nach den Worten: { $prompt }
+alt-text-sheet = { $count } Bilder, gezählt von oben links, gemalt nach den Worten: { $prompt }
 brought-down = { $option }: von { $wished } auf { $kept } gesenkt.
 raised = { $option }: von { $wished } auf { $kept } erhöht.
 tokens-note =

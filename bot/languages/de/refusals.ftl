@@ -23,6 +23,7 @@ wrong-seed = Ein Seed ist eine ganze Zahl von 0 bis { $most }; lass ihn weg für
 wrong-side = { $option } muss ein Vielfaches von { $step } sein; am nächsten an { $side } liegt { $near }.
 wrong-sampler = Einen Sampler dieses Namens gibt es nicht; am ähnlichsten ist `{ $near }`.
 wrong-guidance = Die Guidance Scale muss eine Zahl sein, zum Beispiel 7.5.
+wrong-variation = Die Stärke einer Variation ist eine Zahl von 0 bis 1; üblich ist 0.15.
 size-too-large = { $wished } ist zu groß für den Speicher dieser Maschine; { $fitting } würde passen.
 
 # What went wrong, in the words of bot/errors.py.

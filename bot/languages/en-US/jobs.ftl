@@ -24,6 +24,7 @@ not-yours = This button belongs to somebody else's picture.
 post-footer = AI-generated · { $model } · { $duration } · { $job }
 post-line-in-file = The whole line is in the text file.
 alt-text = Made from the words: { $prompt }
+alt-text-sheet = { $count } pictures, numbered from the top left, made from the words: { $prompt }
 brought-down = { $option }: brought down from { $wished } to { $kept }.
 raised = { $option }: raised from { $wished } to { $kept }.
 tokens-note =

@@ -23,6 +23,7 @@ wrong-seed = A seed is a whole number from 0 to { $most }; leave it out for a ra
 wrong-side = { $option } must be a multiple of { $step }; the nearest to { $side } is { $near }.
 wrong-sampler = There is no sampler of that name; the nearest is `{ $near }`.
 wrong-guidance = The guidance scale must be a number, for example 7.5.
+wrong-variation = The variation strength is a number from 0 to 1; 0.15 is usual.
 size-too-large = { $wished } is too large for the memory of this machine; { $fitting } would fit.
 
 # What went wrong, in the words of bot/errors.py.

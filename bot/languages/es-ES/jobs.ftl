@@ -24,6 +24,7 @@ not-yours = Este botón es de la imagen de otra persona.
 post-footer = Generado por IA · { $model } · { $duration } · { $job }
 post-line-in-file = La línea completa está en el archivo de texto.
 alt-text = Hecha a partir de las palabras: { $prompt }
+alt-text-sheet = { $count } imágenes, numeradas desde arriba a la izquierda, hechas con las palabras: { $prompt }
 brought-down = { $option }: bajado de { $wished } a { $kept }.
 raised = { $option }: subido de { $wished } a { $kept }.
 tokens-note =

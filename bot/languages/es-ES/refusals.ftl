@@ -23,6 +23,7 @@ wrong-seed = Una semilla es un número entero de 0 a { $most }; omítela para qu
 wrong-side = { $option } debe ser múltiplo de { $step }; el más cercano a { $side } es { $near }.
 wrong-sampler = No hay ningún sampler con ese nombre; el más parecido es `{ $near }`.
 wrong-guidance = La escala de guía debe ser un número, por ejemplo 7.5.
+wrong-variation = La fuerza de una variación es un número de 0 a 1; lo usual es 0.15.
 size-too-large = { $wished } es demasiado grande para la memoria de esta máquina; { $fitting } cabría.
 
 # What went wrong, in the words of bot/errors.py.

@@ -24,6 +24,7 @@ not-yours = このボタンはほかの人の画像のものです。
 post-footer = AI生成 · { $model } · { $duration } · { $job }
 post-line-in-file = コマンドの全文はテキストファイルにあります。
 alt-text = 次の言葉から作られた画像：{ $prompt }
+alt-text-sheet = { $count }枚の画像（左上から順番）。元の言葉：{ $prompt }
 brought-down = { $option }：{ $wished }から{ $kept }に下げました。
 raised = { $option }：{ $wished }から{ $kept }に上げました。
 tokens-note =

@@ -20,6 +20,7 @@ wrong-seed = シードは0から{ $most }までの整数です。省略すると
 wrong-side = { $option } は{ $step }の倍数にしてください。{ $side }に一番近いのは{ $near }です。
 wrong-sampler = その名前のサンプラーはありません。一番近いのは `{ $near }` です。
 wrong-guidance = ガイダンススケールは数値にしてください（例：7.5）。
+wrong-variation = 変化の強さは0から1の数字です。普通は0.15です。
 size-too-large = { $wished } はこのマシンのメモリには大きすぎます。{ $fitting } なら収まります。
 
 # What went wrong, in the words of bot/errors.py.

@@ -24,6 +24,7 @@ not-yours = Este botão é da imagem de outra pessoa.
 post-footer = Gerado por IA · { $model } · { $duration } · { $job }
 post-line-in-file = A linha completa está no arquivo de texto.
 alt-text = Feita a partir das palavras: { $prompt }
+alt-text-sheet = { $count } imagens, numeradas a partir do canto superior esquerdo, feitas com as palavras: { $prompt }
 brought-down = { $option }: reduzido de { $wished } para { $kept }.
 raised = { $option }: aumentado de { $wished } para { $kept }.
 tokens-note =

@@ -23,6 +23,7 @@ wrong-seed = Uma seed é um número inteiro de 0 a { $most }; deixe de fora para
 wrong-side = { $option } deve ser múltiplo de { $step }; o mais próximo de { $side } é { $near }.
 wrong-sampler = Não existe sampler com esse nome; o mais parecido é `{ $near }`.
 wrong-guidance = A escala de guia deve ser um número, por exemplo 7.5.
+wrong-variation = A força de uma variação é um número de 0 a 1; o usual é 0.15.
 size-too-large = { $wished } é grande demais para a memória desta máquina; { $fitting } caberia.
 
 # What went wrong, in the words of bot/errors.py.
