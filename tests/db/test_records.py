@@ -18,6 +18,7 @@ from tests.db.samples import ALLOWANCE, NOON, TOKEN, Clock, a_job
 
 PLAIN = {str, int, bool, float, bytes, datetime, types.NoneType}
 STORES = (
+    *("copies", "defaults", "disclosure", "favourites", "galleries", "styles"),
     *("appeals", "audit", "cases", "decisions", "facts", "guilds", "hash_blocks", "held", "images"),
     *("jobs", "members", "policies", "quota", "registry", "retention", "reviews", "strikes"),
 )
