@@ -90,7 +90,7 @@ async def test_a_newer_database_is_left_alone(url: str) -> None:
     with pytest.raises(DatabaseTooNew, match=r"schema 9999.*start that version"):
         async with Database.open(DatabaseSettings(url=url)):
             pass
-    await _outside(url, f"UPDATE {VERSION_TABLE} SET version_num = '0003'")
+    await _outside(url, f"UPDATE {VERSION_TABLE} SET version_num = '0004'")
     async with Database.open(DatabaseSettings(url=url)) as database:
         assert await database.facts.get("tree") == "1"
 
