@@ -18,11 +18,8 @@ from tests.db.samples import ALLOWANCE, NOON, TOKEN, Clock, a_job
 
 PLAIN = {str, int, bool, float, bytes, datetime, types.NoneType}
 STORES = (
-<<<<<<< HEAD
     *("ballots", "challenges", "entries", "guesses", "hall", "series"),
-=======
     *("copies", "defaults", "disclosure", "favourites", "galleries", "styles"),
->>>>>>> refs/heads/buttons
     *("appeals", "audit", "cases", "decisions", "facts", "guilds", "hash_blocks", "held", "images"),
     *("jobs", "members", "policies", "proposals", "quota", "registry", "retention", "reviews"),
     "strikes",

@@ -7,10 +7,10 @@ import torch
 
 from inference import denoiser
 from inference.calls.buckets import Buckets
-from inference.decoding import decode as decoding
 from inference.decoding.decode import Decoded
 from inference.devices.messages import Failed, Told
 from inference.errors import BadImage, InferenceError, OutOfMemory
+from inference.loaded import model
 from inference.request import Picture
 from inference.rows import Row
 from inference.worker import Worker
@@ -112,6 +112,6 @@ def test_one_flat_colour_is_a_render_fault_whichever_it_is(
         return Decoded(pixels=pixels, retried=False)
 
     worker = worker_for(folder, dtype=dtype)
-    monkeypatch.setattr(decoding, "decode", decode)
+    monkeypatch.setattr(model, "decode", decode)
     ((picture,),) = run(worker, request(steps=1))
     assert picture.render_fault is broken
