@@ -30,6 +30,7 @@ from db.quota import Quota
 from db.registry import Registry
 from db.retention import Retention
 from db.reviews import Reviews
+from db.start_images import StartImages
 from db.strikes import Strikes
 from db.transactions import Transactions
 
@@ -65,6 +66,7 @@ class Database:
         self.registry = Registry(transactions)
         self.retention = Retention(transactions)
         self.reviews = Reviews(transactions)
+        self.start_images = StartImages(transactions)
         self.strikes = Strikes(transactions)
 
     @classmethod

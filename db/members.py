@@ -16,6 +16,7 @@ from db.schema import (
     jobs,
     licence_answers,
     reviews,
+    start_images,
     strikes,
 )
 from db.transactions import Transactions, uninterrupted
@@ -85,12 +86,14 @@ class Members:
             async def changed(statement: Update | Delete) -> int:
                 return (await connection.execute(statement)).rowcount
 
+            theirs = select(jobs.c.id).where(jobs.c.user_id == user_id, jobs.c.state.in_(FINAL))
+            sent = await changed(delete(start_images).where(start_images.c.job_id.in_(theirs)))
             ended = await changed(
                 update(jobs)
                 .where(jobs.c.user_id == user_id, jobs.c.state.in_(FINAL))
                 .values(user_id=FORGOTTEN, request="{}", note="", reason="")
             )
-            others = await changed(delete(buckets).where(buckets.c.user_id == user_id))
+            others = sent + await changed(delete(buckets).where(buckets.c.user_id == user_id))
             # Cases are locked before what hangs on them, as everywhere: see `audit.py`.
             mine = select(cases.c.guild_id, cases.c.number).where(cases.c.user_id == user_id)
             await connection.execute(mine.order_by(*mine.selected_columns).with_for_update())
