@@ -44,6 +44,7 @@ class DiscordSettings(Section):
     token: OptionalSecret = None
     api_url: OptionalText = None
     test_guild: int | None = None
+    image_hosts: Names = ("cdn.discordapp.com", "media.discordapp.net")
 
     @field_validator("api_url")
     @classmethod
