@@ -10,6 +10,7 @@ from bot.assembly import assembled
 from bot.board import DiscordBoard
 from bot.client import Dreamloom
 from bot.desk import DiscordDesk
+from bot.fetching import fetching
 from bot.housekeeping import keep_house
 from bot.languages.catalogue import Catalogue
 from bot.policies import baseline
@@ -67,6 +68,7 @@ async def built(
         engine or Engine(settings.inference) as running,
         pointed_at(settings.discord.api_url),
         stamping(settings.provenance, keyring) as stamp,
+        fetching(settings.discord) as source,
         Dreamloom(
             facts=database.facts,
             catalogue=catalogue,
@@ -92,6 +94,7 @@ async def built(
             base=base,
             stamp=stamp,
             vault=vault,
+            source=source,
             salt=await salt_of(database.facts),
         )
         client.studio = Studio(
@@ -104,6 +107,7 @@ async def built(
             communities=parts.communities,
             moderator=moderator,
             reviews=parts.reviews,
+            start_images=parts.start_images,
             keyring=keyring,
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))

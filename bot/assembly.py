@@ -14,6 +14,8 @@ from bot.marking import Marking, Stamp
 from bot.ports import Desk, Engine
 from bot.reviews import ReviewBoard, Reviews
 from bot.screen import Screen
+from bot.start_check import StartCheck
+from bot.start_images import Source, StartImages
 from bot.vault import Vault
 from config.sections import LimitSettings, ModerationSettings
 from db.database import Database
@@ -26,6 +28,7 @@ class Parts:
     communities: Communities
     jobs: Jobs
     reviews: Reviews
+    start_images: StartImages
 
 
 def assembled(
@@ -40,6 +43,7 @@ def assembled(
     base: Baseline,
     stamp: Stamp,
     vault: Vault,
+    source: Source,
     salt: bytes,
 ) -> Parts:
     """The parts, each with what it needs of the others."""
@@ -72,9 +76,16 @@ def assembled(
         keep_held=timedelta(hours=moderation.keep_held_hours),
         reviews=called,
     )
+    start_images = StartImages(
+        source=source,
+        store=database.start_images,
+        vault=vault,
+        keep=timedelta(hours=moderation.keep_sent_hours),
+    )
     jobs = Jobs(
         engine=engine,
         screen=screen,
+        starts=StartCheck(engine=engine, screen=screen, images=start_images),
         communities=communities,
         discipline=discipline,
         ending=ending,
@@ -94,4 +105,4 @@ def assembled(
         vault=vault,
         called=called,
     )
-    return Parts(communities=communities, jobs=jobs, reviews=reviews)
+    return Parts(communities=communities, jobs=jobs, reviews=reviews, start_images=start_images)

@@ -1,6 +1,6 @@
 """What the life of a job needs from others, as small as the calls; no Discord among them."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -90,6 +90,10 @@ class StampFailed(Exception):
     cause = "unmarked"
 
 
+class StartImageGone(Exception):
+    """The start image of a job is not kept any more."""
+
+
 class SealBroken(Exception):
     """A held picture could not be opened; the message is a sentence for the moderator."""
 
@@ -109,7 +113,11 @@ class Engine(Protocol):
 
     @property
     def info(self) -> ModelInfo:
-        """The loaded model."""
+        """The default model."""
+
+    @property
+    def infos(self) -> Mapping[str, ModelInfo]:
+        """The models by name, the default under ""."""
 
     def status(self) -> EngineStatus:
         """How its devices are doing."""

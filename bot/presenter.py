@@ -24,6 +24,13 @@ OPTIONS = (
     "height",
     "count",
     "spoiler",
+    "schedule",
+    "model",
+    "tiling",
+    "matrix",
+    "init_image",
+    "mask_image",
+    "strength",
 )
 
 _MARKER = re.compile(rf"\b({'|'.join(OPTIONS)})(\s*:)")
@@ -47,8 +54,11 @@ class Written:
     line: str = ""
 
 
-def dream_line(request: JobRequest) -> str:
-    """The whole /dream line that asks for the same picture again, ready to be pasted."""
+def dream_line(request: JobRequest, job_id: str = "") -> str:
+    """The whole /dream line that asks for the same picture again, ready to be pasted.
+
+    Pictures that it starts from are named by their job: they have to be attached again.
+    """
     values: dict[str, str] = {"prompt": _escape(request.prompt)}
     if request.negative_prompt:
         values["negative_prompt"] = _escape(request.negative_prompt)
@@ -60,7 +70,20 @@ def dream_line(request: JobRequest) -> str:
         "width": str(request.width),
         "height": str(request.height),
     }
-    if request.count != 1:
+    if request.schedule:
+        values["schedule"] = request.schedule
+    if request.model:
+        values["model"] = request.model
+    if request.init_image:
+        values["init_image"] = f"[{job_id}]"
+        values["strength"] = number(request.strength)
+    if request.mask_image:
+        values["mask_image"] = f"[{job_id}]"
+    if request.tiling:
+        values["tiling"] = "True"
+    if request.matrix:
+        values["matrix"] = "True"
+    if request.count != 1 and not request.prompts:
         values["count"] = str(request.count)
     if request.spoiler:
         values["spoiler"] = "True"
@@ -81,7 +104,7 @@ def present(
     key = key or job_id
     return Post(
         key=key,
-        line=dream_line(request),
+        line=dream_line(request, job_id),
         notes=tuple(notes),
         footer=phrase("post-footer", model=model.name, duration=duration_text(seconds), job=key),
         images=tuple(_image(request, job_id, one) for one in shown),
@@ -107,11 +130,12 @@ def write(post: Post, say: Say) -> Written:
 
 
 def _image(request: JobRequest, job_id: str, shown: Shown) -> PostedImage:
-    seed = shown.picture.seed
+    at, seed = shown.picture.index, shown.picture.seed
+    ending = f"{seed}-{at + 1}" if request.prompts else str(seed)
     return PostedImage(
-        name=f"dreamloom-{job_id}-{seed}.png",
+        name=f"dreamloom-{job_id}-{ending}.png",
         png=shown.picture.png,
-        alt=phrase("alt-text", prompt=request.prompt),
+        alt=phrase("alt-text", prompt=request.prompt_of(shown.picture.index)),
         spoiler=request.spoiler or shown.spoiler,
     )
 

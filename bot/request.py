@@ -1,14 +1,26 @@
 """What a member asks for: first as typed, then as a job that can be stored and run again."""
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 
 from inference.request import ImageRequest
 
+STRENGTH = 0.75
+"""How far a start image is left, unless somebody says otherwise."""
+
+
+def name_of(picture: bytes | None) -> str:
+    """What a picture is called in a request; nothing for none."""
+    return "" if picture is None else hashlib.sha256(picture).hexdigest()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """The options of one /dream as they were typed; None is what was left out."""
+    """The options of one /dream as they were typed; None is what was left out.
+
+    `init_image` and `mask_image` are empty or name pictures that come with the wish.
+    """
 
     prompt: str
     negative_prompt: str | None = None
@@ -20,11 +32,22 @@ class Wish:
     height: int | None = None
     count: int | None = None
     spoiler: bool = False
+    schedule: str | None = None
+    model: str | None = None
+    tiling: bool = False
+    matrix: bool = False
+    init_image: str = ""
+    mask_image: str = ""
+    strength: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRequest:
-    """A wish within the limits, with nothing left open: the same request is the same picture."""
+    """A wish within the limits, with nothing left open: the same request is the same picture.
+
+    `init_image` and `mask_image` are the SHA-256 of the pictures that it starts from, which are
+    kept beside the job. With `prompts`, which `prompt` stands for, each picture has its own.
+    """
 
     prompt: str
     negative_prompt: str = ""
@@ -36,9 +59,31 @@ class JobRequest:
     height: int
     count: int = 1
     spoiler: bool = False
+    schedule: str = ""
+    model: str = ""
+    tiling: bool = False
+    matrix: bool = False
+    init_image: str = ""
+    mask_image: str = ""
+    strength: float = STRENGTH
+    prompts: tuple[str, ...] = ()
 
-    def for_engine(self, *, owner: str, job: str) -> ImageRequest:
-        """The engine's part of it; whether a picture hides behind a spoiler is not its business."""
+    def prompt_of(self, index: int) -> str:
+        """The words of picture `index`."""
+        return self.prompts[index] if self.prompts else self.prompt
+
+    def for_engine(
+        self,
+        *,
+        owner: str,
+        job: str,
+        init_image: bytes | None = None,
+        mask_image: bytes | None = None,
+    ) -> ImageRequest:
+        """The engine's part of it; whether a picture hides behind a spoiler is not its business.
+
+        Without its start image it can be checked and estimated, but not made.
+        """
         return ImageRequest(
             prompt=self.prompt,
             negative_prompt=self.negative_prompt,
@@ -51,7 +96,18 @@ class JobRequest:
             count=self.count,
             owner=owner,
             job=job,
+            schedule=self.schedule,
+            model=self.model,
+            tiling=self.tiling,
+            init_image=init_image or (b"" if self.init_image else None),
+            mask_image=mask_image or (b"" if self.mask_image else None),
+            strength=self.strength,
         )
+
+    def wish(self) -> Wish:
+        """The wish that asks for the same once more."""
+        known = {field.name for field in fields(Wish)}
+        return Wish(**{key: value for key, value in asdict(self).items() if key in known})
 
     def to_json(self) -> str:
         """The text that the database keeps."""
@@ -62,4 +118,6 @@ class JobRequest:
         """Back from the database; keys of a later version are ignored."""
         known = {field.name for field in fields(cls)}
         stored = json.loads(text)
+        if "prompts" in stored:
+            stored["prompts"] = tuple(stored["prompts"])
         return cls(**{key: value for key, value in stored.items() if key in known})

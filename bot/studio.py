@@ -15,6 +15,7 @@ from bot.ports import Desk, Engine
 from bot.provenance.keys import Keyring
 from bot.request import JobRequest
 from bot.reviews import Reviews
+from bot.start_images import Pictures, StartImages
 from config.sections import LimitSettings
 from db.database import Database
 from moderation.moderator import Moderator
@@ -25,11 +26,12 @@ REMEMBERED_WISHES = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A /dream that waits for its member to accept the licence; `hook` can edit the question."""
+    """A /dream that waits for its member's answer; `hook` can edit the question."""
 
     request: JobRequest
     notes: tuple[Phrase, ...]
     hook: discord.Webhook
+    pictures: Pictures | None = None
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -45,6 +47,7 @@ class Studio:
     communities: Communities
     moderator: Moderator
     reviews: Reviews
+    start_images: StartImages
     keyring: Keyring
     asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)
@@ -72,7 +75,7 @@ class Studio:
             await asyncio.wait(self._answering, timeout=patience)
 
     def remember(self, interaction_id: int, asked: Asked) -> None:
-        """Keep a /dream until its member has answered about the licence."""
+        """Keep a /dream until its member has answered a question about it."""
         self.asked[interaction_id] = asked
         if len(self.asked) > REMEMBERED_WISHES:
             self.asked.popitem(last=False)

@@ -20,6 +20,9 @@ LARGEST_SIDE = 2048
 """Larger pictures are brought down to it: nothing that is painted here is as large."""
 
 IMAGE_DESCRIPTION, USER_COMMENT, EXIF_BLOCK = 0x010E, 0x9286, 0x8769
+MIDDLE = 128
+"""From this grey on a mask is white, as in `canvas.py`."""
+
 COMMENT_CODES = (b"ASCII\0\0\0", b"UNICODE\0", b"JIS\0\0\0\0\0", b"\0" * 8)
 
 
@@ -75,6 +78,12 @@ def receive(encoded: bytes) -> Received | Unfit:
     return Received(
         png=file.getvalue(), width=size[0], height=size[1], animated=animated, words=words
     )
+
+
+def share_of_white(png: bytes) -> float:
+    """How much of a mask, as it was received, is to be painted anew: from 0 to 1."""
+    values = np.asarray(Image.open(io.BytesIO(png)).convert("L"))
+    return float(np.mean(values >= MIDDLE))
 
 
 def _plain(picture: Image.Image) -> Image.Image:

@@ -4,10 +4,11 @@ import asyncio
 import hashlib
 import struct
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 from types import TracebackType
 
-from bot.languages.phrase import Phrase
+from bot.languages.phrase import Phrase, phrase
 from bot.ports import Post
 from bot.provenance.making import Making
 from bot.reviews import Item
@@ -165,6 +166,11 @@ class FakeEngine:
         """The model that is not there."""
         return MODEL
 
+    @property
+    def infos(self) -> Mapping[str, ModelInfo]:
+        """The default, and another by name."""
+        return {"": MODEL, "fake-model": MODEL, "other": replace(MODEL, name="other")}
+
     def status(self) -> EngineStatus:
         """One device for each of `states`."""
         devices = tuple(
@@ -287,3 +293,13 @@ def _verdict(action: Action | Exception | Verdict) -> Verdict:
     if isinstance(action, Verdict):
         return action
     return Verdict(action=action, findings=(), why=f"The rules say {action}.")
+
+
+class FakeSource:
+    """Files by their address; others are gone."""
+
+    def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
+        self.files = files or {}
+
+    async def fetch(self, address: str) -> bytes | Phrase:
+        return self.files.get(address, phrase("fetch-gone"))

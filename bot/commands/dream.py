@@ -1,17 +1,26 @@
 """/dream: words in, a picture and its seed out."""
 
-from discord.app_commands import Choice, Range, choices, command, describe
+import discord
+from discord.app_commands import Choice, Range, autocomplete, choices, command, describe
 
-from bot import licence
-from bot.admission import Denied, consider
-from bot.intake import begin
-from bot.languages.phrase import verbatim
-from bot.replies import Deferred, acknowledge, say_alone, to_member
+from bot.painting import paint
 from bot.request import Wish
-from bot.studio import Asked, Interaction
-from bot.views.licence import licence_view
-from inference.errors import RequestError
-from inference.samplers import SAMPLERS
+from bot.studio import Interaction
+from inference.samplers import SAMPLERS, SCHEDULES
+
+MOST_CHOICES = 25
+CHOICE_NAME = 100
+
+
+async def _models(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """The models by name; from memory, for it must be quick."""
+    wanted = typed.strip().lower()
+    names = [name for name in interaction.client.studio.engine.infos if name]
+    return [
+        Choice(name=name[:CHOICE_NAME], value=name)
+        for name in names
+        if wanted in name.lower() and len(name) <= CHOICE_NAME
+    ][:MOST_CHOICES]
 
 
 @command(name="dream", description="Paint a picture from your words")
@@ -26,8 +35,19 @@ from inference.samplers import SAMPLERS
     height="Height in pixels, a multiple of 8",
     count="How many pictures; each gets the next seed",
     spoiler="Hide the picture until it is clicked",
+    init_image="A picture to start from",
+    strength="How far to leave the start image: 0 is the image itself, 1 is as good as none",
+    mask_image="White where the start image is to be painted anew, black where it stays",
+    model="Which model paints",
+    tiling="Let the picture go on at its opposite edge, so that it can be laid like tiles",
+    schedule="How the noise falls from step to step",
+    matrix="Take a | b | c in the prompt as a with every selection of the others",
 )
-@choices(sampler=[Choice(name=one.label, value=one.name) for one in SAMPLERS.values()])
+@choices(
+    sampler=[Choice(name=one.label, value=one.name) for one in SAMPLERS.values()],
+    schedule=[Choice(name=label, value=name) for name, label in SCHEDULES.items()],
+)
+@autocomplete(model=_models)
 async def dream(
     interaction: Interaction,
     prompt: str,
@@ -40,9 +60,15 @@ async def dream(
     height: int | None = None,
     count: Range[int, 1, 4] | None = None,
     spoiler: bool = False,
+    init_image: discord.Attachment | None = None,
+    strength: Range[float, 0.0, 1.0] | None = None,
+    mask_image: discord.Attachment | None = None,
+    model: str | None = None,
+    tiling: bool = False,
+    schedule: str | None = None,
+    matrix: bool = False,
 ) -> None:
-    """Refuse nonsense from memory, acknowledge, and hand the rest to the life of a job."""
-    studio = interaction.client.studio
+    """Ask for the pictures."""
     wish = Wish(
         prompt=prompt,
         negative_prompt=negative_prompt,
@@ -54,24 +80,10 @@ async def dream(
         height=height,
         count=count,
         spoiler=spoiler,
+        strength=strength,
+        model=model,
+        tiling=tiling,
+        schedule=schedule,
+        matrix=matrix,
     )
-    granted = consider(wish, limits=studio.limits, model=studio.engine.info)
-    if isinstance(granted, Denied):
-        await say_alone(interaction, granted.sentence)
-        return
-    try:
-        studio.engine.check(granted.request.for_engine(owner="", job=""))
-    except RequestError as error:
-        await say_alone(interaction, verbatim(str(error)))
-        return
-    if not await acknowledge(interaction, Deferred.PUBLICLY):
-        return
-    answer = await studio.database.members.licence(interaction.user.id)
-    if answer is None or not answer.accepted or answer.version != licence.VERSION:
-        asked = Asked(request=granted.request, notes=granted.notes, hook=interaction.followup)
-        studio.remember(interaction.id, asked)
-        question = licence.question(studio.engine.info)
-        buttons = licence_view(interaction.id, to_member(interaction))
-        await say_alone(interaction, question, view=buttons)
-        return
-    await begin(interaction, granted.request, granted.notes, asked_by=interaction.id)
+    await paint(interaction, wish, init=init_image, mask=mask_image)

@@ -9,5 +9,12 @@ from discord.ui import DynamicItem
 
 from bot.views.cancel import CancelButton
 from bot.views.licence import AcceptButton, DeclineButton
+from bot.views.start import LeaveButton, StartButton
 
-BUTTONS: tuple[type[DynamicItem[Any]], ...] = (CancelButton, AcceptButton, DeclineButton)
+BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
+    CancelButton,
+    AcceptButton,
+    DeclineButton,
+    StartButton,
+    LeaveButton,
+)
