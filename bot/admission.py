@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.flags import read_flags
-from bot.languages.phrase import Phrase, phrase
+from bot.languages.phrase import Phrase, lines, phrase
 from bot.request import STRENGTH, JobRequest, Wish
 from bot.words import MILLICREDITS
 from config.sections import LimitSettings
@@ -107,7 +107,10 @@ def consider(
         mask_image=wish.mask_image,
         strength=STRENGTH if wish.strength is None else wish.strength,
         prompts=prompts,
+        reproduces=wish.reproduces,
     )
+    if wish.reproduces and notes:
+        return Denied(sentence=lines(phrase("reproduce-limits"), *notes))
     return Granted(request=request, notes=tuple(notes))
 
 

@@ -108,6 +108,7 @@ async def built(
             moderator=moderator,
             reviews=parts.reviews,
             start_images=parts.start_images,
+            source=source,
             keyring=keyring,
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))

@@ -9,7 +9,7 @@ import discord
 from discord.app_commands import AppCommandError, CommandInvokeError, CommandTree
 
 from bot import words
-from bot.commands import ANYWHERE, COMMANDS
+from bot.commands import ANYWHERE, COMMANDS, MENUS
 from bot.languages.catalogue import Catalogue
 from bot.languages.translator import MenuTranslator
 from bot.replies import apologise, say_alone
@@ -61,6 +61,8 @@ class Dreamloom(StudioClient):
         self.tree = Tree(self)
         for command in COMMANDS:
             self.tree.add_command(command)
+        for menu in MENUS:
+            self.tree.add_command(menu)
         self._facts = facts
         self._translator = MenuTranslator(catalogue)
         self._place = None if test_guild is None else discord.Object(test_guild)

@@ -27,6 +27,7 @@ from bot.line import Line, Place
 from bot.note import Note
 from bot.outcomes import Accepted, Declined, Outcome
 from bot.ports import Desk, Engine, Origin, Stores, Ticket
+from bot.reproduction import told
 from bot.request import JobRequest
 from bot.result import Result
 from bot.screen import Screen
@@ -288,6 +289,11 @@ class Jobs:
             raise Cancelled
         if len(result.judged) != place.request.count:
             raise EngineError("The engine ended without all its pictures.")
+        if place.request.reproduces:
+            original = place.pictures.original if place.pictures else None
+            picture = result.judged[0][0]
+            looks = place.request.reproduces
+            result.notes.append(await told(picture, original=original, pixels_sha256=looks))
         return result
 
     def _submit(self, place: Place) -> Ticket:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 from inference.request import ImageRequest
 
@@ -39,6 +39,7 @@ class Wish:
     init_image: str = ""
     mask_image: str = ""
     strength: float | None = None
+    reproduces: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class JobRequest:
     """A wish within the limits, with nothing left open: the same request is the same picture.
 
     `init_image` and `mask_image` are the SHA-256 of the pictures that it starts from, which are
-    kept beside the job. With `prompts`, which `prompt` stands for, each picture has its own.
+    kept beside the job. With `prompts`, which `prompt` stands for, each picture has its own. What
+    `reproduces` another picture names the SHA-256 of that one's pixels, to be compared with.
     """
 
     prompt: str
@@ -67,6 +69,7 @@ class JobRequest:
     mask_image: str = ""
     strength: float = STRENGTH
     prompts: tuple[str, ...] = ()
+    reproduces: str = ""
 
     def prompt_of(self, index: int) -> str:
         """The words of picture `index`."""
@@ -104,9 +107,15 @@ class JobRequest:
             strength=self.strength,
         )
 
+    def alone(self, index: int) -> "JobRequest":
+        """The request that makes picture `index`, and no other."""
+        seed = self.for_engine(owner="", job="").seed_of(0 if self.prompts else index)
+        prompt = self.prompt_of(index)
+        return replace(self, prompt=prompt, prompts=(), matrix=False, seed=seed, count=1)
+
     def wish(self) -> Wish:
-        """The wish that asks for the same once more."""
-        known = {field.name for field in fields(Wish)}
+        """The wish that asks for the same once more, and for nothing to compare it with."""
+        known = {field.name for field in fields(Wish)} - {"reproduces"}
         return Wish(**{key: value for key, value in asdict(self).items() if key in known})
 
     def to_json(self) -> str:

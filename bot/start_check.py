@@ -38,10 +38,12 @@ class StartCheck:
 
         Raises `StartImageGone`, `SealBroken`, and what the engine raises.
         """
-        if not place.request.init_image:
+        if not (place.request.init_image or place.request.reproduces):
             return None
         place.pictures = await self._images.of(place.job.id)
-        if place.pictures is None:
+        if not place.request.init_image:
+            return None
+        if place.pictures is None or place.pictures.init is None:
             raise StartImageGone
         asked = replace(
             for_engine(place), prompt="", negative_prompt="", strength=0.0, count=1, tiling=False

@@ -19,7 +19,7 @@ from inference.received import Received, Unfit, receive, share_of_white
 WORDS = 2000
 """So many characters of what stands in the files are judged; nothing else reads them."""
 
-PLACES: dict[StartKind, int] = {"init": -1, "mask": -2}
+PLACES: dict[StartKind, int] = {"init": -1, "mask": -2, "original": -3}
 """Where a job's vault has them: beside its pictures, which count from 0."""
 
 UNFIT = {
@@ -41,11 +41,13 @@ class Sent:
 class Pictures:
     """What a job starts from, as plain PNGs; `shape` is the start image's width and height.
 
-    `words` is what their files said, `notes` what was done with them.
+    `original` is the file that a picture is compared with. `words` is what the files said, `notes`
+    what was done with them.
     """
 
-    init: bytes = field(repr=False)
+    init: bytes | None = field(default=None, repr=False)
     mask: bytes | None = field(default=None, repr=False)
+    original: bytes | None = field(default=None, repr=False)
     shape: tuple[int, int] = (0, 0)
     words: tuple[str, ...] = field(default=(), repr=False)
     notes: tuple[Phrase, ...] = ()
@@ -103,7 +105,11 @@ class StartImages:
 
     async def keep(self, job_id: str, pictures: Pictures) -> None:
         """Store a job's pictures, before the job itself."""
-        kinds: dict[StartKind, bytes | None] = {"init": pictures.init, "mask": pictures.mask}
+        kinds: dict[StartKind, bytes | None] = {
+            "init": pictures.init,
+            "mask": pictures.mask,
+            "original": pictures.original,
+        }
         destroy_at = datetime.now(UTC) + self._keep
         rows = []
         for kind, png in kinds.items():
@@ -118,10 +124,11 @@ class StartImages:
                         destroy_at=destroy_at,
                     )
                 )
-        await self._store.put(rows)
+        if rows:
+            await self._store.put(rows)
 
     async def of(self, job_id: str) -> Pictures | None:
-        """A job's pictures, None if they are not kept any more. Raises `SealBroken`."""
+        """A job's pictures, None if none are kept any more. Raises `SealBroken`."""
         opened = {
             one.kind: self._vault.open(
                 Sealed(nonce=one.nonce, ciphertext=one.ciphertext),
@@ -130,9 +137,11 @@ class StartImages:
             )
             for one in await self._store.of_job(job_id)
         }
-        if "init" not in opened:
+        if not opened:
             return None
-        return Pictures(init=opened["init"], mask=opened.get("mask"))
+        return Pictures(
+            init=opened.get("init"), mask=opened.get("mask"), original=opened.get("original")
+        )
 
     async def forget(self, job_id: str) -> None:
         """Keep a job's pictures no longer."""

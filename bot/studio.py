@@ -15,7 +15,7 @@ from bot.ports import Desk, Engine
 from bot.provenance.keys import Keyring
 from bot.request import JobRequest
 from bot.reviews import Reviews
-from bot.start_images import Pictures, StartImages
+from bot.start_images import Pictures, Source, StartImages
 from config.sections import LimitSettings
 from db.database import Database
 from moderation.moderator import Moderator
@@ -48,6 +48,7 @@ class Studio:
     moderator: Moderator
     reviews: Reviews
     start_images: StartImages
+    source: Source
     keyring: Keyring
     asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)

@@ -64,9 +64,14 @@ def scores(concept: float = 0.1, special: float = 0.1) -> SafetyScores:
     )
 
 
+def pixels(width: int, height: int, seed: int) -> bytes:
+    """The bare values of a picture of one colour, which the seed chooses."""
+    return seed.to_bytes(4, "big")[1:] * width * height
+
+
 def png(width: int, height: int, seed: int) -> bytes:
-    """A picture of one colour, which the seed chooses."""
-    line = b"\0" + seed.to_bytes(4, "big")[1:] * width
+    """The file of that picture."""
+    line = b"\0" + pixels(width, 1, seed)
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return (
@@ -90,7 +95,7 @@ def picture(request: ImageRequest, index: int, safety: SafetyScores | None) -> P
         width=request.width,
         height=request.height,
         png=file,
-        pixels_sha256=hashlib.sha256(file).hexdigest(),
+        pixels_sha256=hashlib.sha256(pixels(request.width, request.height, seed)).hexdigest(),
         scores=safety,
         render_fault=False,
         fingerprint=f"{seed:016x}",

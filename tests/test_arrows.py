@@ -103,6 +103,8 @@ def test_what_the_bots_process_imports_of_inference_is_free_of_torch() -> None:
         "inference.fingerprint",
         "inference.veil",
         "inference.received",
+        "inference.comparison",
+        "inference.reading",
         "inference.checks",
         "inference.permutations",
     ]

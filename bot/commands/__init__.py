@@ -5,7 +5,7 @@ The order of the table is the order of /help.
 
 from typing import Any
 
-from discord.app_commands import Command
+from discord.app_commands import Command, ContextMenu
 
 from bot.commands.cancel import cancel
 from bot.commands.dream import dream
@@ -14,11 +14,15 @@ from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
 from bot.commands.queue import queue
 from bot.commands.quota import quota
+from bot.commands.reproduce import reproduce
+from bot.commands.show import show, show_settings
 
 AnyCommand = Command[Any, ..., Any]
 
 COMMANDS: tuple[AnyCommand, ...] = (
     dream,
+    reproduce,
+    show,
     quota,
     queue,
     cancel,
@@ -26,6 +30,9 @@ COMMANDS: tuple[AnyCommand, ...] = (
     modelcard,
     show_help,
 )
+
+MENUS: tuple[ContextMenu, ...] = (show_settings,)
+"""What stands in the menu of a message."""
 
 ANYWHERE = frozenset({"license", "modelcard", "help"})
 """Commands that make sense outside a server too; the others say that they do not."""

@@ -31,7 +31,7 @@ class Held(NewHeld):
     case_number: int
 
 
-StartKind = Literal["init", "mask"]
+StartKind = Literal["init", "mask", "original"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ start_images = Table(
     "start_images",
     metadata,
     _StartImages,
-    CheckConstraint("kind IN ('init', 'mask')", name="kind_is_known"),
+    CheckConstraint("kind IN ('init', 'mask', 'original')", name="kind_is_known"),
 )
 
 

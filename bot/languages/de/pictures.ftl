@@ -27,3 +27,32 @@ several-too-late = Diese Frage ist zu alt; schick das /dream noch einmal.
 several-left = Es wurde nichts gemacht und nichts bezahlt.
 button-start = Start
 button-leave = Abbrechen
+
+reproduce-what = Sag, was noch einmal gemacht werden soll: der Link einer Nachricht, die Kennung eines Auftrags oder ein Bild; nur eines davon.
+reproduce-limits = Dieses Bild geht über das hinaus, was man hier verlangen kann, und kann nicht noch einmal gemacht werden:
+original-no-job = Unter diesem Namen gibt es hier kein Bild, das du sehen könntest.
+original-not-done = Dieser Auftrag hat kein Bild ergeben.
+original-no-number = Ein Bild { $number } gibt es nicht; es gibt { $most }.
+original-no-link = Das ist kein Link zu einer Nachricht; wähl in ihrem Menü „Nachrichtenlink kopieren“.
+original-elsewhere = Diese Nachricht ist auf einem anderen Server; ich sehe nur in diesem nach.
+original-no-message = Diese Nachricht ist nicht mehr da, oder du darfst sie nicht lesen.
+original-says-nothing = Dieses Bild sagt nicht, wie es gemacht wurde; Discords Vorschau und die meisten Programme lassen das weg.
+original-incomplete = Dieses Bild sagt zu wenig, um es noch einmal zu machen; es fehlt oder ist hier unbekannt: { $missing }.
+reproduced-identical = Noch einmal gemacht: identisch, bis aufs letzte Bit.
+reproduced-rounding = Noch einmal gemacht: gleich bis auf Rundung (PSNR { $psnr } dB, { $share } aller Werte gleich).
+reproduced-different = Noch einmal gemacht: anders, denn:
+reproduced-other-pixels = Noch einmal gemacht: anders. Die Datei des ersten Bildes ist nicht da, um zu sagen, warum.
+
+show-job = { $state ->
+    [done] Auftrag { $job } von { $owner }, fertig.
+    [failed] Auftrag { $job } von { $owner }, fehlgeschlagen.
+    [cancelled] Auftrag { $job } von { $owner }, abgebrochen.
+    [blocked] Auftrag { $job } von { $owner }, nicht gezeigt.
+    [held] Auftrag { $job } von { $owner }, zurückgehalten.
+   *[other] Auftrag { $job } von { $owner }, unterwegs.
+}
+show-when = Verlangt { $moment }, für { $price }.
+show-picture = { $number }: Seed { $seed }, { $size }, Pixel { $digest }
+settings-say = Was hier darüber steht, wie es gemacht wurde:
+settings-unread = Und das, was hier nichts bedeutet:
+settings-none = Hier steht nichts darüber, wie ein Bild gemacht wurde.

@@ -27,3 +27,32 @@ several-too-late = This question is too old; send the /dream again.
 several-left = Nothing was made, and nothing paid.
 button-start = Start
 button-leave = Cancel
+
+reproduce-what = Say what to make again: the link of a message, a job's id, or a picture; just one of them.
+reproduce-limits = This picture is beyond what can be asked for here, so it cannot be made again:
+original-no-job = There is no picture here by that name that you could see.
+original-not-done = This job has made no picture.
+original-no-number = There is no picture { $number }; there are { $most }.
+original-no-link = This is no link to a message; choose Copy Message Link in its menu.
+original-elsewhere = This message is in another server; I only look into this one.
+original-no-message = This message is not there any more, or not for you to read.
+original-says-nothing = This picture does not say how it was made; Discord's previews, and most programs, leave that out.
+original-incomplete = This picture does not say enough to make it again; missing, or unknown here: { $missing }.
+reproduced-identical = Made again: identical, to the last bit.
+reproduced-rounding = Made again: equal within rounding (PSNR { $psnr } dB, { $share } of all values equal).
+reproduced-different = Made again: different, because:
+reproduced-other-pixels = Made again: different. The first picture's file is not at hand to say why.
+
+show-job = { $state ->
+    [done] Job { $job } of { $owner }, finished.
+    [failed] Job { $job } of { $owner }, failed.
+    [cancelled] Job { $job } of { $owner }, cancelled.
+    [blocked] Job { $job } of { $owner }, not shown.
+    [held] Job { $job } of { $owner }, held back.
+   *[other] Job { $job } of { $owner }, on its way.
+}
+show-when = Asked for { $moment }, for { $price }.
+show-picture = { $number }: seed { $seed }, { $size }, pixels { $digest }
+settings-say = What this says of how it was made:
+settings-unread = And this, which means nothing here:
+settings-none = There is nothing here that says how a picture was made.

@@ -27,3 +27,32 @@ several-too-late = Esta pregunta es demasiado antigua; envía el /dream otra vez
 several-left = No se hizo nada ni se pagó nada.
 button-start = Empezar
 button-leave = Cancelar
+
+reproduce-what = Di qué hay que volver a hacer: el enlace de un mensaje, el id de un trabajo o una imagen; solo uno de ellos.
+reproduce-limits = Esta imagen supera lo que se puede pedir aquí, así que no se puede volver a hacer:
+original-no-job = Aquí no hay ninguna imagen con ese nombre que puedas ver.
+original-not-done = Este trabajo no dio ninguna imagen.
+original-no-number = No hay imagen { $number }; hay { $most }.
+original-no-link = Esto no es un enlace a un mensaje; elige «Copiar enlace del mensaje» en su menú.
+original-elsewhere = Este mensaje está en otro servidor; solo miro en este.
+original-no-message = Este mensaje ya no está, o no puedes leerlo.
+original-says-nothing = Esta imagen no dice cómo se hizo; las vistas previas de Discord y la mayoría de los programas lo omiten.
+original-incomplete = Esta imagen no dice lo suficiente para volver a hacerla; falta o aquí no se conoce: { $missing }.
+reproduced-identical = Hecha de nuevo: idéntica, hasta el último bit.
+reproduced-rounding = Hecha de nuevo: igual salvo redondeo (PSNR { $psnr } dB, { $share } de los valores iguales).
+reproduced-different = Hecha de nuevo: diferente, porque:
+reproduced-other-pixels = Hecha de nuevo: diferente. El archivo de la primera imagen no está a mano para decir por qué.
+
+show-job = { $state ->
+    [done] Trabajo { $job } de { $owner }, terminado.
+    [failed] Trabajo { $job } de { $owner }, fallido.
+    [cancelled] Trabajo { $job } de { $owner }, cancelado.
+    [blocked] Trabajo { $job } de { $owner }, no mostrado.
+    [held] Trabajo { $job } de { $owner }, retenido.
+   *[other] Trabajo { $job } de { $owner }, en camino.
+}
+show-when = Pedido { $moment }, por { $price }.
+show-picture = { $number }: semilla { $seed }, { $size }, píxeles { $digest }
+settings-say = Lo que aquí se dice de cómo se hizo:
+settings-unread = Y esto, que aquí no significa nada:
+settings-none = Aquí no hay nada que diga cómo se hizo una imagen.

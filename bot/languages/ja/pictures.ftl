@@ -26,3 +26,32 @@ several-too-late = この質問は古くなりました。もう一度 /dream �
 several-left = 何も作らず、料金もかかっていません。
 button-start = 開始
 button-leave = キャンセル
+
+reproduce-what = もう一度作るものを、メッセージのリンク、ジョブの ID、画像のうち一つだけで指定してください。
+reproduce-limits = この画像はここで頼める範囲を超えているため、もう一度作れません：
+original-no-job = その名前の、あなたが見られる画像はここにはありません。
+original-not-done = このジョブは画像になりませんでした。
+original-no-number = { $number } 番の画像はありません。全部で { $most } 枚です。
+original-no-link = メッセージへのリンクではありません。メッセージのメニューで「メッセージリンクをコピー」を選んでください。
+original-elsewhere = このメッセージは別のサーバーにあります。このサーバーの中しか見ません。
+original-no-message = このメッセージはもうないか、あなたには読めません。
+original-says-nothing = この画像には作り方が書かれていません。Discord のプレビューや多くのプログラムでは省かれます。
+original-incomplete = もう一度作るには情報が足りません。足りないもの、またはここで知られていないもの：{ $missing }
+reproduced-identical = もう一度作りました：最後の 1 ビットまで同じです。
+reproduced-rounding = もう一度作りました：丸め誤差の範囲で同じです（PSNR { $psnr } dB、値の { $share } が一致）。
+reproduced-different = もう一度作りました：違います。理由：
+reproduced-other-pixels = もう一度作りました：違います。元の画像のファイルがないため、理由はわかりません。
+
+show-job = { $state ->
+    [done] { $owner } のジョブ { $job }：完了
+    [failed] { $owner } のジョブ { $job }：失敗
+    [cancelled] { $owner } のジョブ { $job }：キャンセル
+    [blocked] { $owner } のジョブ { $job }：非表示
+    [held] { $owner } のジョブ { $job }：保留
+   *[other] { $owner } のジョブ { $job }：進行中
+}
+show-when = { $moment } に依頼、料金 { $price }。
+show-picture = { $number }：シード { $seed }、{ $size }、ピクセル { $digest }
+settings-say = 作り方について書かれていること：
+settings-unread = ここでは意味のないもの：
+settings-none = 画像の作り方を示すものはここにはありません。

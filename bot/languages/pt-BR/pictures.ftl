@@ -27,3 +27,32 @@ several-too-late = Esta pergunta é antiga demais; envie o /dream de novo.
 several-left = Nada foi feito e nada foi pago.
 button-start = Começar
 button-leave = Cancelar
+
+reproduce-what = Diga o que fazer de novo: o link de uma mensagem, o id de um trabalho ou uma imagem; só um deles.
+reproduce-limits = Esta imagem vai além do que se pode pedir aqui, então não pode ser feita de novo:
+original-no-job = Não há aqui nenhuma imagem com esse nome que você possa ver.
+original-not-done = Este trabalho não deu nenhuma imagem.
+original-no-number = Não há imagem { $number }; há { $most }.
+original-no-link = Isto não é um link de mensagem; escolha “Copiar link da mensagem” no menu dela.
+original-elsewhere = Esta mensagem está em outro servidor; só olho neste.
+original-no-message = Esta mensagem não existe mais, ou você não pode lê-la.
+original-says-nothing = Esta imagem não diz como foi feita; as prévias do Discord e a maioria dos programas omitem isso.
+original-incomplete = Esta imagem não diz o bastante para ser feita de novo; falta, ou aqui não se conhece: { $missing }.
+reproduced-identical = Feita de novo: idêntica, até o último bit.
+reproduced-rounding = Feita de novo: igual, salvo arredondamento (PSNR { $psnr } dB, { $share } dos valores iguais).
+reproduced-different = Feita de novo: diferente, porque:
+reproduced-other-pixels = Feita de novo: diferente. O arquivo da primeira imagem não está à mão para dizer por quê.
+
+show-job = { $state ->
+    [done] Trabalho { $job } de { $owner }, terminado.
+    [failed] Trabalho { $job } de { $owner }, falhou.
+    [cancelled] Trabalho { $job } de { $owner }, cancelado.
+    [blocked] Trabalho { $job } de { $owner }, não mostrado.
+    [held] Trabalho { $job } de { $owner }, retido.
+   *[other] Trabalho { $job } de { $owner }, a caminho.
+}
+show-when = Pedido { $moment }, por { $price }.
+show-picture = { $number }: semente { $seed }, { $size }, pixels { $digest }
+settings-say = O que aqui se diz de como foi feita:
+settings-unread = E isto, que aqui não significa nada:
+settings-none = Não há nada aqui que diga como uma imagem foi feita.
