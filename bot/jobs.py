@@ -43,7 +43,8 @@ from db.records import (
     Refused,
 )
 from inference.errors import Cancelled, EngineError
-from inference.request import Encoded, Finished, Picture, Progress
+from inference.request import Encoded, Finished, Picture, Preview, Progress
+from inference.veil import hazed
 
 log = logging.getLogger(__name__)
 
@@ -269,7 +270,7 @@ class Jobs:
             raise Cancelled
         assert place.judged, "nothing reaches the engine unjudged"
         place.ticket = self._submit(place)
-        started = time.monotonic()
+        started, haze = time.monotonic(), None
         async for event in place.ticket:
             match event:
                 case Encoded(tokens=tokens, kept=kept) if tokens > kept:
@@ -277,7 +278,11 @@ class Jobs:
                 case Progress(done=done, total=total):
                     place.done, place.total = done, total
                     left = (time.monotonic() - started) * (total - done) / max(done, 1)
-                    self._desk.progress(place.job, words.running_text(done, total, left))
+                    text = words.running_text(done, total, left)
+                    self._desk.progress(place.job, text, haze)
+                case Preview(index=0, jpeg=jpeg):
+                    # It is not scored, and nothing is shown unchecked: only its colours are.
+                    haze = await asyncio.to_thread(hazed, jpeg)
                 case Picture() as picture:
                     judged = await self._screen.picture(picture, place.job)
                     if judged.verdict.zero_tolerance:
@@ -298,7 +303,7 @@ class Jobs:
 
     def _submit(self, place: Place) -> Ticket:
         """Hand a job to the engine; prompts of their own are requests of their own there."""
-        whole = for_engine(place)
+        whole = replace(for_engine(place), previews=not place.request.spoiler)
         if not place.request.prompts:
             return self._engine.submit(whole)
         each = (replace(whole, prompt=one, count=1) for one in place.request.prompts)

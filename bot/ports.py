@@ -135,8 +135,11 @@ class Engine(Protocol):
 class Desk(Protocol):
     """The channel's side of a job: all that a member sees of it."""
 
-    def progress(self, job: Job, text: Phrase) -> None:
-        """Show this soon, unless a newer one comes first."""
+    def progress(self, job: Job, text: Phrase, haze: bytes | None = None) -> None:
+        """Show this soon, unless a newer one comes first.
+
+        `haze` is a JPEG of what forms, too coarse to be made out; without one, the last one stays.
+        """
 
     async def post(self, job: Job, post: Post) -> int:
         """Show the pictures instead of the progress; returns the message's id.

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 from bot.ports import Ticket
-from inference.request import Encoded, Event, Finished, Picture, Progress
+from inference.request import Encoded, Event, Finished, Picture, Preview, Progress
 
 
 class Several:
@@ -31,7 +31,7 @@ class Several:
                         yield replace(event, index=index)
                     case Finished():
                         seconds = max(seconds, event.seconds)
-                    case Encoded() if index:
+                    case Encoded() | Preview() if index:
                         pass
                     case _:
                         yield event

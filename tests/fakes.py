@@ -21,6 +21,7 @@ from inference.request import (
     ImageRequest,
     ModelInfo,
     Picture,
+    Preview,
     Progress,
     SafetyScores,
     ScoredView,
@@ -127,6 +128,9 @@ class FakeTicket:
                 raise Cancelled
             if engine.error is not None:
                 raise engine.error
+            if request.previews and engine.preview:
+                seen = Preview(index=0, done=step + 1, total=engine.steps, jpeg=engine.preview)
+                yield seen
             yield Progress(done=step + 1, total=engine.steps)
         for index in range(request.count):
             yield engine.paint(request, index)
@@ -145,12 +149,14 @@ class FakeEngine:
         paint: Callable[[ImageRequest, int], Picture] | None = None,
         error: Exception | None = None,
         gate: asyncio.Event | None = None,
+        preview: bytes = b"",
     ) -> None:
         self.seconds = seconds
         self.steps = steps
         self.paint = paint or (lambda request, index: picture(request, index, scores()))
         self.error = error
         self.gate = gate
+        self.preview = preview
         self.states: tuple[State, ...] = ("ready",)
         self.submitted: list[ImageRequest] = []
         self.finished: list[ImageRequest] = []
@@ -207,9 +213,12 @@ class FakeDesk:
         self.told: list[tuple[str, str]] = []
         self.shown: list[tuple[str, str]] = []
         self.retracted: list[str] = []
+        self.hazes: list[bytes] = []
         self.known: dict[str, int] = {}
 
-    def progress(self, job: Job, text: Phrase) -> None:
+    def progress(self, job: Job, text: Phrase, haze: bytes | None = None) -> None:
+        if haze is not None:
+            self.hazes.append(haze)
         self.shown.append((job.id, english(text)))
 
     async def post(self, job: Job, post: Post) -> int:

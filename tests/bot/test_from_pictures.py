@@ -3,16 +3,18 @@
 import asyncio
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from bot.playground import Playground
+from config.sections import LimitSettings
 from inference.request import ImageRequest, Picture
 from tests.bot.stage import Stage, playing
 from tests.bot.test_end_to_end import job_of
 from tests.fakes import FakeEngine, picture, scores
-from tests.pictures import encoded, smooth
+from tests.pictures import decoded, encoded, smooth, values
 
 START = encoded(smooth(1, 96, 64))
 HALF = Image.new("L", (96, 64))
@@ -190,3 +192,24 @@ async def test_several_prompts_can_be_left_and_an_old_question_says_so(stage: St
 async def test_too_many_prompts_are_refused(stage: Stage) -> None:
     use = await stage.mira.slash("dream", {"prompt": "{a,b,c} {d,e,f}"})
     assert "at once, which is 4" in await stage.alone(use)
+
+
+async def test_a_picture_is_seen_forming_but_not_made_out(
+    place: Playground, tmp_path: Path
+) -> None:
+    sharp = encoded(smooth(5, 256, 256), "JPEG")
+    engine = FakeEngine(seconds=8, steps=40, preview=sharp)
+    limits = LimitSettings(edit_seconds=1)
+    async with playing(place, tmp_path / "bot.db", engine=engine, limits=limits) as stage:
+        use = await stage.mira.slash("dream", {"prompt": "x"})
+        forming = await use.message(lambda message: message.files)
+        assert [one.filename for one in forming.files] == ["forming.jpg"]
+        assert "%" in forming.content
+        seen = values(decoded(forming.files[0].content)).astype(int)
+        assert np.abs(np.diff(seen, axis=1)).max() < 24
+        message = await stage.picture(use)
+        assert len(message.files) == 1 and message.files[0].filename.startswith("dreamloom-")
+        hidden = await stage.mira.slash("dream", {"prompt": "x", "spoiler": True})
+        await hidden.message(lambda message: "%" in message.content)
+        assert not hidden.messages[0].files
+        await stage.picture(hidden)

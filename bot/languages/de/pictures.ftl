@@ -56,3 +56,5 @@ show-picture = { $number }: Seed { $seed }, { $size }, Pixel { $digest }
 settings-say = Was hier darüber steht, wie es gemacht wurde:
 settings-unread = Und das, was hier nichts bedeutet:
 settings-none = Hier steht nichts darüber, wie ein Bild gemacht wurde.
+
+alt-text-forming = Ein Bild, das gerade entsteht, unscharf

@@ -56,3 +56,5 @@ show-picture = { $number }: seed { $seed }, { $size }, pixels { $digest }
 settings-say = What this says of how it was made:
 settings-unread = And this, which means nothing here:
 settings-none = There is nothing here that says how a picture was made.
+
+alt-text-forming = A picture that is forming, out of focus

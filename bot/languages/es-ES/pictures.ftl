@@ -56,3 +56,5 @@ show-picture = { $number }: semilla { $seed }, { $size }, píxeles { $digest }
 settings-say = Lo que aquí se dice de cómo se hizo:
 settings-unread = Y esto, que aquí no significa nada:
 settings-none = Aquí no hay nada que diga cómo se hizo una imagen.
+
+alt-text-forming = Una imagen que se está formando, desenfocada

@@ -55,3 +55,5 @@ show-picture = { $number }：シード { $seed }、{ $size }、ピクセル { $d
 settings-say = 作り方について書かれていること：
 settings-unread = ここでは意味のないもの：
 settings-none = 画像の作り方を示すものはここにはありません。
+
+alt-text-forming = 描かれている途中のぼやけた画像

@@ -56,3 +56,5 @@ show-picture = { $number }: semente { $seed }, { $size }, pixels { $digest }
 settings-say = O que aqui se diz de como foi feita:
 settings-unread = E isto, que aqui não significa nada:
 settings-none = Não há nada aqui que diga como uma imagem foi feita.
+
+alt-text-forming = Uma imagem em formação, desfocada
