@@ -10,12 +10,15 @@ from PIL.PngImagePlugin import PngInfo
 
 from bot.playground import Playground
 from bot.playground.messages import Message
+from bot.reproduction import reason
 from config.sections import InferenceSettings
 from inference import png
+from inference.comparison import Reason
 from inference.engine import Engine
 from inference.request import ImageRequest, Picture
 from tests.bot.stage import Stage, playing
 from tests.bot.test_end_to_end import job_of
+from tests.english import english
 from tests.fakes import FakeEngine, picture, scores
 from tests.pictures import encoded, smooth
 
@@ -146,6 +149,16 @@ async def test_a_text_that_tells_settings_is_read(stage: Stage) -> None:
     assert "nothing here that says" in told
 
 
+def test_nothing_that_somebody_wrote_into_a_file_is_repeated() -> None:
+    told = reason(Reason(kind="wish", about="seed", first="@everyone look", second="7"))
+    assert english(told) == "Its file says … for seed, and 7 made this one."
+    told = reason(Reason(kind="wish", about="rude word", first="euler", second="ddim"))
+    assert english(told) == "Its file says euler for …, and ddim made this one."
+    for kind in ("weights", "circumstance", "pixels"):
+        told = reason(Reason(kind=kind, about="device", first="rude", second="ruder"))
+        assert "rude" not in english(told)
+
+
 @pytest.mark.slow
 async def test_the_demo_model_proves_its_pictures_and_finds_lies(
     place: Playground, tmp_path: Path
@@ -170,7 +183,7 @@ async def test_the_demo_model_proves_its_pictures_and_finds_lies(
         lying = with_text(json.dumps(block), png.KEY, of=file)
         caught = await stage.mira.slash("reproduce", files={"picture": ("x.png", lying)})
         await stage.picture(caught, within=120)
-        assert "different, because:" in caught.text and "The seed is" in caught.text
+        assert "different, because:" in caught.text and "for seed, and" in caught.text
 
         start = {"init_image": ("x.png", file)}
         use = await stage.mira.slash("dream", {"prompt": "a green circle"}, files=start)

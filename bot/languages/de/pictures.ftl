@@ -58,3 +58,17 @@ settings-unread = Und das, was hier nichts bedeutet:
 settings-none = Hier steht nichts darüber, wie ein Bild gemacht wurde.
 
 alt-text-forming = Ein Bild, das gerade entsteht, unscharf
+
+reason-pixels = Die Pixel des ersten Bildes sind nicht die, mit denen seine Datei geschrieben wurde.
+reason-wish = Seine Datei nennt { $first } für { $option }, und dieses wurde mit { $second } gemacht.
+reason-weights = Es wurde von anderen Gewichten gemacht.
+reason-size = Die Bilder haben { $first } und { $second }.
+reason-circumstance = { $about ->
+    [versions] Es wurde von anderen Versionen der Programme gemacht.
+    [device] Es wurde auf einem anderen Gerät gemacht.
+    [numerics] Es wurde in anderer Arithmetik gemacht.
+    [prompt_weights] Gewichte im Prompt wurden anders gelesen.
+   *[other] Es wurde von einem anderen Programm vergrößert.
+}
+reason-silent = Seine Datei sagt nicht, unter welchen Umständen es gemacht wurde.
+reason-untrue = Alles, was seine Datei sagt, ist hier gleich; also sind die Einstellungen darin nicht die, aus denen es entstand.

@@ -58,3 +58,17 @@ settings-unread = And this, which means nothing here:
 settings-none = There is nothing here that says how a picture was made.
 
 alt-text-forming = A picture that is forming, out of focus
+
+reason-pixels = The pixels of the first picture are not those that its file was written with.
+reason-wish = Its file says { $first } for { $option }, and { $second } made this one.
+reason-weights = It was made by other weights.
+reason-size = The pictures are { $first } and { $second }.
+reason-circumstance = { $about ->
+    [versions] It was made by other versions of the programs.
+    [device] It was made on another device.
+    [numerics] It was made in other arithmetic.
+    [prompt_weights] Weights in the prompt were read otherwise.
+   *[other] It was made larger by another program.
+}
+reason-silent = Its file does not say under which circumstances it was made.
+reason-untrue = All that its file says is the same here, so the settings in it are not those that made it.

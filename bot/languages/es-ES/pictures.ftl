@@ -58,3 +58,17 @@ settings-unread = Y esto, que aquí no significa nada:
 settings-none = Aquí no hay nada que diga cómo se hizo una imagen.
 
 alt-text-forming = Una imagen que se está formando, desenfocada
+
+reason-pixels = Los píxeles de la primera imagen no son los que tenía su archivo cuando se escribió.
+reason-wish = Su archivo dice { $first } para { $option }, y esta se hizo con { $second }.
+reason-weights = La hicieron otros pesos.
+reason-size = Las imágenes tienen { $first } y { $second }.
+reason-circumstance = { $about ->
+    [versions] La hicieron otras versiones de los programas.
+    [device] Se hizo en otro dispositivo.
+    [numerics] Se hizo con otra aritmética.
+    [prompt_weights] Los pesos del prompt se leyeron de otra manera.
+   *[other] La amplió otro programa.
+}
+reason-silent = Su archivo no dice en qué circunstancias se hizo.
+reason-untrue = Todo lo que dice su archivo es igual aquí, así que sus ajustes no son los que la hicieron.

@@ -57,3 +57,17 @@ settings-unread = ここでは意味のないもの：
 settings-none = 画像の作り方を示すものはここにはありません。
 
 alt-text-forming = 描かれている途中のぼやけた画像
+
+reason-pixels = 元の画像のピクセルは、そのファイルが書かれたときのものではありません。
+reason-wish = ファイルには { $option } が { $first } とありますが、この画像は { $second } で作られました。
+reason-weights = 別の重みで作られたものです。
+reason-size = 画像の大きさは { $first } と { $second } です。
+reason-circumstance = { $about ->
+    [versions] 別のバージョンのプログラムで作られたものです。
+    [device] 別の装置で作られたものです。
+    [numerics] 別の演算で作られたものです。
+    [prompt_weights] プロンプトの重みの読み方が違います。
+   *[other] 別のプログラムで拡大されたものです。
+}
+reason-silent = どのような条件で作られたかがファイルに書かれていません。
+reason-untrue = ファイルに書かれていることはすべてここと同じです。つまり、その設定で作られたものではありません。

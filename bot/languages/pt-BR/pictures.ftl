@@ -58,3 +58,17 @@ settings-unread = E isto, que aqui não significa nada:
 settings-none = Não há nada aqui que diga como uma imagem foi feita.
 
 alt-text-forming = Uma imagem em formação, desfocada
+
+reason-pixels = Os pixels da primeira imagem não são os que o arquivo tinha quando foi escrito.
+reason-wish = O arquivo diz { $first } para { $option }, e esta foi feita com { $second }.
+reason-weights = Ela foi feita por outros pesos.
+reason-size = As imagens têm { $first } e { $second }.
+reason-circumstance = { $about ->
+    [versions] Ela foi feita por outras versões dos programas.
+    [device] Ela foi feita em outro dispositivo.
+    [numerics] Ela foi feita com outra aritmética.
+    [prompt_weights] Os pesos do prompt foram lidos de outro jeito.
+   *[other] Ela foi ampliada por outro programa.
+}
+reason-silent = O arquivo não diz em que circunstâncias ela foi feita.
+reason-untrue = Tudo o que o arquivo diz é igual aqui, então os ajustes nele não são os que a fizeram.
