@@ -19,6 +19,9 @@ from inference.received import Received, Unfit, receive, share_of_white
 WORDS = 2000
 """So many characters of what stands in the files are judged; nothing else reads them."""
 
+AT_ONCE = 4
+"""So many files are fetched and opened at a time: an open one may take 100 MB."""
+
 PLACES: dict[StartKind, int] = {"init": -1, "mask": -2, "original": -3}
 """Where a job's vault has them: beside its pictures, which count from 0."""
 
@@ -81,6 +84,7 @@ class StartImages:
         self._store = store
         self._vault = vault
         self._keep = keep
+        self._hands = asyncio.Semaphore(AT_ONCE)
 
     async def take(self, init: Sent, mask: Sent | None = None) -> Pictures | Denied:
         """Fetch what was sent and make it plain, or a sentence why that cannot be."""
@@ -150,10 +154,11 @@ class StartImages:
     async def _received(self, sent: Sent) -> Received | Denied:
         if sent.size > MOST_BYTES:
             return Denied(sentence=TOO_HEAVY)
-        file = await self._source.fetch(sent.address)
-        if isinstance(file, Phrase):
-            return Denied(sentence=file)
-        found = await asyncio.to_thread(receive, file)
+        async with self._hands:
+            file = await self._source.fetch(sent.address)
+            if isinstance(file, Phrase):
+                return Denied(sentence=file)
+            found = await asyncio.to_thread(receive, file)
         return Denied(sentence=UNFIT[found.reason]) if isinstance(found, Unfit) else found
 
 

@@ -22,6 +22,7 @@ from moderation.moderator import Moderator
 
 REMEMBERED_INTERACTIONS = 4096
 REMEMBERED_WISHES = 1000
+REMEMBERED_PICTURES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,9 @@ class Studio:
         self.asked[interaction_id] = asked
         if len(self.asked) > REMEMBERED_WISHES:
             self.asked.popitem(last=False)
+        heavy = [key for key, one in self.asked.items() if one.pictures is not None]
+        for key in heavy[:-REMEMBERED_PICTURES]:
+            del self.asked[key]
 
 
 class StudioClient(discord.AutoShardedClient):

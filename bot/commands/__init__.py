@@ -9,6 +9,7 @@ from discord.app_commands import Command, ContextMenu
 
 from bot.commands.cancel import cancel
 from bot.commands.dream import dream
+from bot.commands.from_image import dream_from_image
 from bot.commands.help import show_help
 from bot.commands.license import show_license
 from bot.commands.modelcard import modelcard
@@ -31,7 +32,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     show_help,
 )
 
-MENUS: tuple[ContextMenu, ...] = (show_settings,)
+MENUS: tuple[ContextMenu, ...] = (dream_from_image, show_settings)
 """What stands in the menu of a message."""
 
 ANYWHERE = frozenset({"license", "modelcard", "help"})

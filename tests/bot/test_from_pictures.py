@@ -9,6 +9,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from bot.playground import Playground
+from bot.playground.modals import Values
 from config.sections import LimitSettings
 from inference.request import ImageRequest, Picture
 from tests.bot.stage import Stage, playing
@@ -213,3 +214,29 @@ async def test_a_picture_is_seen_forming_but_not_made_out(
         await hidden.message(lambda message: "%" in message.content)
         assert not hidden.messages[0].files
         await stage.picture(hidden)
+
+
+async def test_a_picture_in_a_message_can_be_dreamed_from(
+    place: Playground, tmp_path: Path
+) -> None:
+    engine = FakeEngine()
+    async with playing(place, tmp_path / "bot.db", engine=engine) as stage:
+        message = await stage.picture(await stage.mira.slash("dream", {"prompt": "x"}))
+        form = await stage.juno.menu("Dream from this image", message)
+        assert (await form.form())["title"] == "Dream from this image"
+        filled: Values = {"prompt": "a blue circle", "strength": "much"}
+        told = await stage.alone(await stage.juno.submit_modal(form, filled))
+        assert told == "The strength is a number from 0 to 1."
+
+        form = await stage.juno.menu("Dream from this image", message)
+        await form.form()
+        filled = {"prompt": "a blue circle", "strength": "0,5"}
+        use = await stage.juno.submit_modal(form, filled)
+        await stage.picture(use)
+        assert "prompt: a blue circle" in use.text and "strength: 0.5" in use.text
+        made = engine.submitted[-1]
+        assert made.init_image and made.strength == 0.5
+
+        chat = await stage.juno.say("no picture here")
+        use = await stage.juno.menu("Dream from this image", chat)
+        assert "no picture in this message" in await stage.alone(use)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli, commands, views
-from bot.commands import ANYWHERE, COMMANDS
+from bot.commands import ANYWHERE, COMMANDS, MENUS
 from bot.views import BUTTONS
 
 BOT = Path(commands.__file__).parents[1]
@@ -16,7 +16,8 @@ def _files(folder: str, *others: str) -> set[str]:
 
 
 def test_every_command_file_is_in_the_table() -> None:
-    assert {one.module.rsplit(".", 1)[1] for one in COMMANDS if one.module} == _files("commands")
+    modules = {*(one.module for one in COMMANDS), *(one.module for one in MENUS)}
+    assert {one.rsplit(".", 1)[1] for one in modules if one} == _files("commands")
     assert len({one.name for one in COMMANDS}) == len(COMMANDS)
     assert {one.name for one in COMMANDS} >= ANYWHERE
 

@@ -72,3 +72,9 @@ reason-circumstance = { $about ->
 }
 reason-silent = Seine Datei sagt nicht, unter welchen Umständen es gemacht wurde.
 reason-untrue = Alles, was seine Datei sagt, ist hier gleich; also sind die Einstellungen darin nicht die, aus denen es entstand.
+
+title-from-image = Aus diesem Bild träumen
+field-from-prompt = Was du gern sehen würdest
+field-from-negative = Was nicht darin sein soll
+field-from-strength = Wie weit weg davon: 0 bis 1
+from-no-image = In dieser Nachricht ist kein Bild; wähl eine, an der ein Bild hängt.

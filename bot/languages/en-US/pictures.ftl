@@ -72,3 +72,9 @@ reason-circumstance = { $about ->
 }
 reason-silent = Its file does not say under which circumstances it was made.
 reason-untrue = All that its file says is the same here, so the settings in it are not those that made it.
+
+title-from-image = Dream from this image
+field-from-prompt = What you would like to see
+field-from-negative = What should not be in it
+field-from-strength = How far to leave it: 0 to 1
+from-no-image = There is no picture in this message; choose one with a picture attached.

@@ -72,3 +72,9 @@ reason-circumstance = { $about ->
 }
 reason-silent = Su archivo no dice en qué circunstancias se hizo.
 reason-untrue = Todo lo que dice su archivo es igual aquí, así que sus ajustes no son los que la hicieron.
+
+title-from-image = Soñar desde esta imagen
+field-from-prompt = Lo que te gustaría ver
+field-from-negative = Lo que no debe aparecer
+field-from-strength = Cuánto alejarse de ella: de 0 a 1
+from-no-image = En este mensaje no hay ninguna imagen; elige uno que tenga una adjunta.

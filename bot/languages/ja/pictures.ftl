@@ -71,3 +71,9 @@ reason-circumstance = { $about ->
 }
 reason-silent = どのような条件で作られたかがファイルに書かれていません。
 reason-untrue = ファイルに書かれていることはすべてここと同じです。つまり、その設定で作られたものではありません。
+
+title-from-image = この画像から夢を見る
+field-from-prompt = 見たいもの
+field-from-negative = 入れたくないもの
+field-from-strength = どれだけ離れるか：0 から 1
+from-no-image = このメッセージには画像がありません。画像が添付されたものを選んでください。

@@ -72,3 +72,9 @@ reason-circumstance = { $about ->
 }
 reason-silent = O arquivo não diz em que circunstâncias ela foi feita.
 reason-untrue = Tudo o que o arquivo diz é igual aqui, então os ajustes nele não são os que a fizeram.
+
+title-from-image = Sonhar a partir desta imagem
+field-from-prompt = O que você gostaria de ver
+field-from-negative = O que não deve aparecer
+field-from-strength = Quanto se afastar dela: de 0 a 1
+from-no-image = Não há imagem nesta mensagem; escolha uma que tenha uma imagem anexada.
