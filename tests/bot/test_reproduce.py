@@ -9,9 +9,10 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from bot.playground import Playground
+from bot.playground.calls import Value
 from bot.playground.messages import Message
 from bot.reproduction import reason
-from config.sections import InferenceSettings
+from config.sections import InferenceSettings, LimitSettings
 from inference import png
 from inference.comparison import Reason
 from inference.engine import Engine
@@ -192,3 +193,54 @@ async def test_the_demo_model_proves_its_pictures_and_finds_lies(
         again = await stage.mira.slash("reproduce", {"job": job_of(changed)})
         await stage.picture(again, within=120)
         assert "identical, to the last bit" in again.text
+
+
+@pytest.mark.slow
+async def test_a_hundred_pictures_of_a_busy_hour_are_made_again_to_the_last_bit(
+    place: Playground, tmp_path: Path
+) -> None:
+    """Mixed sizes, samplers, counts and start images at once, and made again as mixed."""
+    limits = LimitSettings(waiting_jobs=1000, allowance_credits=1e6)
+    mixed: list[dict[str, Value]] = [
+        {
+            "prompt": f"a {colour} {shape}",
+            "seed": 100 * at,
+            "steps": 3 + at % 5,
+            "sampler": sampler,
+            "width": 64 + 32 * (at % 2),
+            "tiling": at % 3 == 0,
+            "count": 4,
+        }
+        for at, (colour, shape, sampler) in enumerate(
+            zip(
+                ["red", "blue", "green", "white", "black"] * 5,
+                ["circle", "square", "star"] * 8 + ["heart"],
+                ["ddim", "euler_a", "dpmpp_2m_karras", "heun", "plms"] * 5,
+                strict=True,
+            )
+        )
+    ]
+    async with (
+        Engine(InferenceSettings(threads=1)) as engine,
+        playing(place, tmp_path / "bot.db", engine=engine, limits=limits) as stage,
+    ):
+        start = {"init_image": ("start.png", encoded(smooth(2, 80, 64)))}
+        people = (stage.mira, stage.theo, stage.juno)
+        uses = [
+            await people[at % 3].slash("dream", wish, files=start if at % 4 == 0 else None)
+            for at, wish in enumerate(mixed)
+        ]
+        posts = [await stage.picture(use, within=300) for use in uses]
+        await stage.idle(60)
+        again = [
+            await people[number % 3].slash("reproduce", {"job": job_of(post), "number": number})
+            for number in range(1, 5)
+            for post in posts
+        ]
+        for use in again:
+            await stage.picture(use, within=300)
+            assert "Made again: identical, to the last bit." in use.text
+
+    assert len(again) == 100
+    assert {one.status for one in place.refusals} <= {429}, "the client waits and asks again"
+    assert not place.late
