@@ -6,10 +6,14 @@ import secrets
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.languages.phrase import Phrase, phrase
-from bot.request import JobRequest, Wish
+from bot.flags import read_flags
+from bot.languages.phrase import Phrase, lines, phrase
+from bot.request import STRENGTH, JobRequest, Wish
 from bot.words import MILLICREDITS
 from config.sections import LimitSettings
+from inference.errors import BadPrompt
+from inference.permutations import matrix as all_of
+from inference.permutations import permutations
 from inference.request import MAX_SEED, ModelInfo
 from inference.samplers import SAMPLERS
 from inference.upscale import second_pass
@@ -47,8 +51,18 @@ class Denied:
     sentence: Phrase
 
 
-def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted | Denied:
-    """Fill in what was left out, bring what is too much down to the limits, refuse nonsense."""
+def consider(
+    wish: Wish,
+    *,
+    limits: LimitSettings,
+    model: ModelInfo,
+    shape: tuple[int, int] | None = None,
+) -> Granted | Denied:
+    """Fill in what was left out, bring what is too much down to the limits, refuse nonsense.
+
+    `shape` is the width and height of the start image; without others the picture has its shape.
+    """
+    wish = read_flags(wish)
     prompt = _text(wish.prompt)
     negative = _text(wish.negative_prompt or "")
     sampler = model.default_sampler if wish.sampler is None else wish.sampler
@@ -61,20 +75,29 @@ def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted 
         _wrong_guidance(wish.guidance_scale),
         _wrong_seed(wish.variation_seed),
         _wrong_variation(wish.variation_strength),
+        _wrong_strength(wish.strength),
+        phrase("mask-without-image") if wish.mask_image and not wish.init_image else None,
     ):
         if mistake:
             return Denied(sentence=mistake)
 
+    try:
+        prompts = _prompts(prompt, matrix=wish.matrix, most=limits.max_count)
+    except BadPrompt:
+        return Denied(sentence=phrase("too-many-prompts", most=limits.max_count))
     notes: list[Phrase] = []
     max_side = max(limits.max_side - limits.max_side % SIDE_STEP, MIN_SIDE)
     min_side = min(MIN_SIDE, model.native_width, model.native_height)
-    width = _within(notes, "width", wish.width, model.native_width, min_side, max_side)
-    height = _within(notes, "height", wish.height, model.native_height, min_side, max_side)
+    native = model.native_width, model.native_height
+    usual = native if shape is None or wish.width or wish.height else _shaped(shape, native)
+    usual = min(max(usual[0], min_side), max_side), min(max(usual[1], min_side), max_side)
+    width = _within(notes, "width", wish.width, usual[0], min_side, max_side)
+    height = _within(notes, "height", wish.height, usual[1], min_side, max_side)
     times = _within(notes, "upscale", wish.upscale, 1, 1, LARGEST_UPSCALE)
     if width * height * times**2 > model.max_pixels:
         return Denied(sentence=_too_large(width * times, height * times, model.max_pixels))
-    usual = 0.0 if wish.variation_seed is None else VARIATION
-    turned = usual if wish.variation_strength is None else wish.variation_strength
+    variation = 0.0 if wish.variation_seed is None else VARIATION
+    turned = variation if wish.variation_strength is None else wish.variation_strength
     towards = _random_seed() if wish.variation_seed is None else wish.variation_seed
     scale, most = model.default_guidance_scale, limits.max_guidance_scale
     request = JobRequest(
@@ -86,12 +109,23 @@ def consider(wish: Wish, *, limits: LimitSettings, model: ModelInfo) -> Granted 
         sampler=sampler,
         width=width,
         height=height,
-        count=_within(notes, "count", wish.count, 1, 1, limits.max_count),
+        count=len(prompts) or _within(notes, "count", wish.count, 1, 1, limits.max_count),
         spoiler=bool(wish.spoiler),
         variation_seed=towards if turned else 0,
         variation_strength=turned,
         upscale=times,
+        schedule=wish.schedule or "",
+        model=wish.model or "",
+        tiling=wish.tiling,
+        matrix=wish.matrix,
+        init_image=wish.init_image,
+        mask_image=wish.mask_image,
+        strength=STRENGTH if wish.strength is None else wish.strength,
+        prompts=prompts,
+        reproduces=wish.reproduces,
     )
+    if wish.reproduces and notes:
+        return Denied(sentence=lines(phrase("reproduce-limits"), *notes))
     return Granted(request=request, notes=tuple(notes))
 
 
@@ -131,6 +165,24 @@ def _within(
         else:
             notes.append(phrase("raised", option=name, wished=was, kept=now))
     return kept
+
+
+def _shaped(shape: tuple[int, int], native: tuple[int, int]) -> tuple[int, int]:
+    """A size of this shape that has about as many pixels as the model's own."""
+    scale = math.sqrt(native[0] * native[1] / (shape[0] * shape[1]))
+    width, height = (max(round(side * scale / SIDE_STEP), 1) * SIDE_STEP for side in shape)
+    return width, height
+
+
+def _prompts(prompt: str, *, matrix: bool, most: int) -> tuple[str, ...]:
+    """The prompts that one stands for; none if it is just itself. Raises `BadPrompt`."""
+    found = permutations(prompt, most)
+    if matrix:
+        made = (one for text in found for one in all_of(text, most))
+        found = tuple(" ".join(one.split()).replace(" ,", ",") for one in made)
+        if len(found) > most:
+            raise BadPrompt
+    return found if len(found) > 1 else ()
 
 
 def _text(typed: str) -> str:
@@ -178,6 +230,12 @@ def _wrong_variation(strength: float | None) -> Phrase | None:
     if strength is None or 0 <= strength <= 1:
         return None
     return phrase("wrong-variation")
+
+
+def _wrong_strength(strength: float | None) -> Phrase | None:
+    if strength is None or 0 <= strength <= 1:
+        return None
+    return phrase("wrong-strength")
 
 
 def _too_large(width: int, height: int, pixels: int) -> Phrase:

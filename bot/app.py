@@ -17,6 +17,7 @@ from bot.console.console import Console
 from bot.deeds.table import DEEDS
 from bot.desk import DiscordDesk
 from bot.downloads import Downloads
+from bot.fetching import fetching
 from bot.housekeeping import keep_house
 from bot.languages.catalogue import Catalogue
 from bot.policies import baseline
@@ -76,6 +77,7 @@ async def built(
         engine or Engine(settings.inference) as running,
         pointed_at(settings.discord.api_url),
         stamping(settings.provenance, keyring) as stamp,
+        fetching(settings.discord) as source,
         Dreamloom(
             facts=database.facts,
             catalogue=catalogue,
@@ -110,6 +112,7 @@ async def built(
             communities=communities,
             stamp=stamp,
             vault=vault,
+            source=source,
             salt=await salt_of(database.facts),
             witnesses=(telling.alerts, telling.modlog),
             nowhere=lambda guild_id: telling.alerts.tell(guild_id, "nowhere"),
@@ -125,6 +128,8 @@ async def built(
             console=Console(database, communities, Moderator()),
             moderator=moderator,
             reviews=parts.reviews,
+            start_images=parts.start_images,
+            source=source,
             keyring=keyring,
             cases=case_room(
                 telling,

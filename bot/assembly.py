@@ -16,6 +16,8 @@ from bot.ports import Desk, Engine, Witness
 from bot.reviews import ReviewBoard, Reviews
 from bot.screen import Screen
 from bot.singles import Singles
+from bot.start_check import StartCheck
+from bot.start_images import Source, StartImages
 from bot.vault import Vault
 from config.sections import LimitSettings, ModerationSettings
 from db.database import Database
@@ -29,6 +31,7 @@ class Parts:
     jobs: Jobs
     reviews: Reviews
     singles: Singles
+    start_images: StartImages
 
 
 def assembled(
@@ -43,6 +46,7 @@ def assembled(
     communities: Communities,
     stamp: Stamp,
     vault: Vault,
+    source: Source,
     salt: bytes,
     witnesses: Sequence[Witness] = (),
     nowhere: Callable[[int], None] = lambda guild_id: None,
@@ -78,9 +82,16 @@ def assembled(
         reviews=called,
         witnesses=witnesses,
     )
+    start_images = StartImages(
+        source=source,
+        store=database.start_images,
+        vault=vault,
+        keep=timedelta(hours=moderation.keep_sent_hours),
+    )
     jobs = Jobs(
         engine=engine,
         screen=screen,
+        starts=StartCheck(engine=engine, screen=screen, images=start_images),
         communities=communities,
         discipline=discipline,
         ending=ending,
@@ -109,4 +120,10 @@ def assembled(
         marking=marking,
         engine=engine,
     )
-    return Parts(communities=communities, jobs=jobs, reviews=reviews, singles=singles)
+    return Parts(
+        communities=communities,
+        jobs=jobs,
+        reviews=reviews,
+        singles=singles,
+        start_images=start_images,
+    )

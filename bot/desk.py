@@ -8,10 +8,12 @@ Discord itself refuses a second one, and it mentions nobody but its owner.
 import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import cast
 
 import aiohttp
 import discord
+from discord.utils import MISSING
 
 from bot import words
 from bot.languages.catalogue import Catalogue
@@ -35,6 +37,7 @@ FAREWELL_SECONDS = 60.0
 CHANNEL_LOOKBACK = 100
 SEND_DELAYS = (1.0, 5.0, 20.0)
 CUT_OFF = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordServerError)
+HAZE = "forming.jpg"
 TOO_LARGE = phrase("too-large-for-channel")
 NO_ENTRY = phrase("no-entry")
 NO_WAY = phrase("not-taken")
@@ -55,10 +58,10 @@ class DiscordDesk:
     ) -> None:
         self._client = client
         self._catalogue = catalogue
-        self._board = ProgressBoard(edit=self._edit, seconds=edit_seconds)
+        self._board = ProgressBoard(edit=self._edit, seconds=edit_seconds, quiet=edit_seconds)
         self._farewells: dict[str, asyncio.TimerHandle] = {}
 
-    def progress(self, job: Job, text: Phrase) -> None:
+    def progress(self, job: Job, text: Phrase, haze: bytes | None = None) -> None:
         """Show this soon, unless a newer one comes first."""
         if not _alive(job):
             return
@@ -69,7 +72,7 @@ class DiscordDesk:
             # The last words must stand there in time, even if nothing else changes until then.
             loop, soon = asyncio.get_running_loop(), left - FAREWELL_SECONDS + 1
             self._farewells[job.id] = loop.call_later(soon, self.progress, job, words.FAREWELL)
-        self._board.show(job, self._to_all(job)(text))
+        self._board.show(job, self._to_all(job)(text), haze)
 
     async def post(self, job: Job, post: Post) -> int:
         """Show the pictures instead of the progress; returns the message's id."""
@@ -157,9 +160,14 @@ class DiscordDesk:
             farewell.cancel()
         await self._board.finish(job)
 
-    async def _edit(self, job: Job, text: str) -> None:
-        view = cancel_view(job.id, self._to_all(job))
-        await self._hook(job).edit_message(ORIGINAL, content=text, view=view)
+    async def _edit(self, job: Job, text: str, haze: bytes | None) -> None:
+        say = self._to_all(job)
+        view = cancel_view(job.id, say)
+        files: list[discord.File] = MISSING
+        if haze is not None:
+            alt = say(phrase("alt-text-forming"))
+            files = [discord.File(BytesIO(haze), filename=HAZE, description=alt)]
+        await self._hook(job).edit_message(ORIGINAL, content=text, view=view, attachments=files)
 
     async def _post_as_answer(self, job: Job, post: Post) -> int:
         written = write(post, self._to_all(job))

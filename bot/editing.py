@@ -34,7 +34,7 @@ def _decimal(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-SETTINGS: dict[str, Callable[[str], int | float | bool]] = {
+SETTINGS: dict[str, Callable[[str], int | float | bool | str]] = {
     "seed": int,
     "steps": int,
     "guidance_scale": _decimal,
@@ -45,6 +45,10 @@ SETTINGS: dict[str, Callable[[str], int | float | bool]] = {
     "spoiler": _flag,
     "variation_seed": int,
     "variation_strength": _decimal,
+    "strength": _decimal,
+    "tiling": _flag,
+    "schedule": str,
+    "model": str,
 }
 """What is a line of its own, and how it is read."""
 
@@ -52,7 +56,7 @@ SETTINGS: dict[str, Callable[[str], int | float | bool]] = {
 def entries_of(request: JobRequest) -> Entries:
     """Every setting of a request, filled in."""
     values = asdict(request)
-    shown = [f"{name}: {_shown(values[name])}" for name in SETTINGS]
+    shown = [f"{name}: {_shown(values[name])}" for name in SETTINGS if values[name] != ""]
     return Entries(
         prompt=request.prompt,
         negative_prompt=request.negative_prompt,
@@ -66,7 +70,7 @@ def wish_of(entries: Entries) -> Wish | Phrase:
 
     A line that was taken out is a setting left out.
     """
-    found: dict[str, int | float | bool] = {}
+    found: dict[str, int | float | bool | str] = {}
     for line in entries.settings.splitlines():
         if not line.strip():
             continue

@@ -6,7 +6,7 @@ Nothing else posts a result or closes a job.
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -30,6 +30,8 @@ from moderation.community import Strikes
 from moderation.errors import PolicyError
 
 log = logging.getLogger(__name__)
+
+Refusal = Callable[[Judged, Decision | None, Phrase | None], Phrase]
 
 CLOSE_DELAYS = (0.2, 1.0, 5.0)
 
@@ -80,7 +82,7 @@ class Ending:
             post = present(
                 place.request,
                 job_id=job.id,
-                model=self._engine.info,
+                model=self._engine.infos.get(place.request.model, self._engine.info),
                 shown=shown,
                 seconds=result.seconds,
                 notes=[*result.all_notes(), *await self._label(job)],
@@ -108,8 +110,10 @@ class Ending:
         elif said:
             await self._desk.whisper(job, lines(*said))
 
-    async def refused(self, place: Place, judged: Judged) -> None:
-        """Close a job whose words may not be painted, and say why."""
+    async def refused(
+        self, place: Place, judged: Judged, refusal: Refusal = outcomes.prompt_refusal
+    ) -> None:
+        """Close a job whose words or start image may not be painted, and say why."""
         place.ending = True
         zero = judged.verdict.zero_tolerance
         stored = await self.close(
@@ -122,7 +126,7 @@ class Ending:
         )
         follows = await self._aftermath(place.job, stored, zero_tolerance=zero)
         decision = stored[0] if stored else None
-        await self._desk.tell(place.job, outcomes.prompt_refusal(judged, decision, follows))
+        await self._desk.tell(place.job, refusal(judged, decision, follows))
 
     async def failed(self, place: Place, error: Exception) -> None:
         """Say what went wrong, and give everything back."""
@@ -176,7 +180,8 @@ class Ending:
             if picture.index not in showing:
                 continue
             try:
-                marked = await self._marking.marked(picture, place.request, place.job)
+                start = place.pictures.init if place.pictures else None
+                marked = await self._marking.marked(picture, place.request, place.job, start)
             except StampFailed as error:
                 log.critical("job %s: %s", place.job.id, error)
                 verdict = held_for(StampFailed.cause, "This could not be marked as made by AI.")

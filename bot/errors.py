@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot import words
 from bot.languages.phrase import Phrase, phrase, verbatim
-from bot.ports import DeliveryFailed, SealBroken, StampFailed
+from bot.ports import DeliveryFailed, SealBroken, StampFailed, StartImageGone
 from config.errors import SettingsError
 from db import errors as db
 from inference import errors as inference
@@ -85,6 +85,7 @@ SENTENCES: Mapping[type[Exception], Phrase | None] = {
     DeliveryFailed: OWN_WORDS,
     StampFailed: words.NOT_MARKED,
     SealBroken: phrase("error-seal"),
+    StartImageGone: phrase("start-image-gone"),
 }
 
 

@@ -6,16 +6,22 @@ from bot.places import is_age_restricted, place_of
 from bot.ports import Origin
 from bot.replies import say_alone, take_away
 from bot.request import JobRequest
+from bot.start_images import Pictures
 from bot.studio import Interaction
 
 
 async def begin(
-    interaction: Interaction, request: JobRequest, notes: tuple[Phrase, ...], *, asked_by: int
+    interaction: Interaction,
+    request: JobRequest,
+    notes: tuple[Phrase, ...],
+    *,
+    asked_by: int,
+    pictures: Pictures | None = None,
 ) -> None:
     """Hand the request of a publicly deferred interaction to the jobs.
 
     `asked_by` is the /dream's own interaction: it makes one job, even if it is answered through a
-    later interaction, the licence's button.
+    later interaction, a question's button.
     """
     assert interaction.guild_id is not None, "checked for every command that needs a guild"
     assert interaction.channel_id is not None
@@ -32,7 +38,7 @@ async def begin(
         locale=str(interaction.locale),
         guild_locale=str(interaction.guild_locale or interaction.locale),
     )
-    match await interaction.client.studio.jobs.submit(origin, request, notes):
+    match await interaction.client.studio.jobs.submit(origin, request, notes, pictures):
         case Declined(sentence=sentence):
             await say_alone(interaction, sentence)
         case Repeated() if interaction.id != asked_by:

@@ -1,6 +1,7 @@
 """The life of a job, and the only way from a member's words to the engine and into a channel.
 
-    judge the prompt → admit (stored, reserved) → wait → start → paint → judge every picture
+    judge the prompt → admit (stored, reserved) → wait → start → judge the start image → paint
+        → judge every picture
         → mark what may be shown → posting (the intent is stored) → post → seal what is held
         → close (charge, refund, record) → say what is not shown, and why
 
@@ -27,10 +28,14 @@ from bot.languages.phrase import Phrase, phrase
 from bot.line import Line, Place
 from bot.note import Note
 from bot.outcomes import Accepted, Declined, Outcome
-from bot.ports import Desk, Engine, Origin, Stores, Witness
+from bot.ports import Desk, Engine, Origin, Stores, Ticket, Witness
+from bot.reproduction import told
 from bot.request import JobRequest
 from bot.result import Result
 from bot.screen import Screen
+from bot.several import Several
+from bot.start_check import StartCheck, for_engine
+from bot.start_images import Pictures
 from config.sections import LimitSettings
 from db.records import (
     Allowance,
@@ -40,7 +45,8 @@ from db.records import (
     Refused,
 )
 from inference.errors import Cancelled, EngineError
-from inference.request import Encoded, Finished, ImageRequest, Picture, Progress
+from inference.request import Encoded, Finished, Picture, Preview, Progress
+from inference.veil import hazed
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +65,7 @@ class Jobs:
         *,
         engine: Engine,
         screen: Screen,
+        starts: StartCheck,
         communities: Communities,
         discipline: Discipline,
         ending: Ending,
@@ -70,6 +77,7 @@ class Jobs:
     ) -> None:
         self._engine = engine
         self._screen = screen
+        self._starts = starts
         self._communities = communities
         self._discipline = discipline
         self._ending = ending
@@ -85,7 +93,11 @@ class Jobs:
         self.line = Line(limit=limits.running_jobs, run=self._live, moved=self._show_place)
 
     async def submit(
-        self, origin: Origin, request: JobRequest, notes: tuple[Phrase, ...] = ()
+        self,
+        origin: Origin,
+        request: JobRequest,
+        notes: tuple[Phrase, ...] = (),
+        pictures: Pictures | None = None,
     ) -> Outcome:
         """Judge a request and store it as a job; from then on it survives a crash."""
         refusal = await self._discipline.refusal(origin.guild_id, origin.user_id)
@@ -96,7 +108,11 @@ class Jobs:
         if current.community.paused:
             return Declined(sentence=words.PAUSED)
         judged = await self._screen.prompt(
-            request, guild, origin.place, age_restricted=origin.age_restricted
+            request,
+            guild,
+            origin.place,
+            age_restricted=origin.age_restricted,
+            words=pictures.words if pictures else (),
         )
         note = Note(locale=origin.locale, guild_locale=origin.guild_locale, remarks=notes)
         if not judged.verdict.allowed:
@@ -132,8 +148,10 @@ class Jobs:
             place=json.dumps(asdict(origin.place)),
         )
         allowance = guild.allowance(self.default)
+        await self._starts.keep(new.id, pictures)
         answer = await self._stores.jobs.admit(new, allowance, (judged.decision,))
         if isinstance(answer, Refused):
+            await self._starts.forget(new.id, pictures)
             return outcomes.refusal(new, answer)
         log.info("job %s: admitted for %d millicredits", new.id, new.price)
         self._desk.progress(answer.job, words.STARTING)
@@ -209,7 +227,7 @@ class Jobs:
         await self.line.close(patience=SENDING_PATIENCE)
 
     def _show_place(self, place: Place, ahead: int) -> None:
-        alone = self._engine.estimate(_for_engine(place))
+        alone = self._engine.estimate(for_engine(place))
         seconds = alone * (1 + ahead / max(self.line.running, 1))
         self._desk.progress(place.job, words.waiting_text(ahead, seconds))
 
@@ -220,7 +238,7 @@ class Jobs:
                 return
             place.job = job
             self._desk.progress(job, words.STARTING)
-            if await self._still_allowed(place):
+            if await self._still_allowed(place) and await self._start_allowed(place):
                 await self._ending.finished(place, await self._paint(place))
         except _Misread as refusal:
             if not place.cancelled:
@@ -253,14 +271,23 @@ class Jobs:
             if not judged.verdict.allowed:
                 raise _Misread(judged)
 
+    async def _start_allowed(self, place: Place) -> bool:
+        """Judge what a job starts from, in every run anew, before anything is made of it."""
+        judged = await self._starts.judged(place)
+        if judged is None or judged.verdict.allowed:
+            return True
+        if not place.cancelled:
+            await self._ending.refused(place, judged, outcomes.start_refusal)
+        return False
+
     async def _paint(self, place: Place) -> Result:
         """Let the engine work, and judge each picture as it comes."""
         result = Result(notes=[*Note.from_json(place.job.note).remarks])
         if place.cancelled:
             raise Cancelled
         assert place.judged, "nothing reaches the engine unjudged"
-        place.ticket = self._engine.submit(_for_engine(place))
-        started = time.monotonic()
+        place.ticket = self._submit(place)
+        started, haze = time.monotonic(), None
         async for event in place.ticket:
             match event:
                 case Encoded(tokens=tokens, kept=kept, read_as=read_as):
@@ -270,7 +297,11 @@ class Jobs:
                 case Progress(done=done, total=total):
                     place.done, place.total = done, total
                     left = (time.monotonic() - started) * (total - done) / max(done, 1)
-                    self._desk.progress(place.job, words.running_text(done, total, left))
+                    text = words.running_text(done, total, left)
+                    self._desk.progress(place.job, text, haze)
+                case Preview(index=0, jpeg=jpeg):
+                    # It is not scored, and nothing is shown unchecked: only its colours are.
+                    haze = await asyncio.to_thread(hazed, jpeg)
                 case Picture() as picture:
                     judged = await self._screen.picture(picture, place.job)
                     if judged.verdict.zero_tolerance:
@@ -282,7 +313,20 @@ class Jobs:
             raise Cancelled
         if len(result.judged) != place.request.count:
             raise EngineError("The engine ended without all its pictures.")
+        if place.request.reproduces:
+            original = place.pictures.original if place.pictures else None
+            picture = result.judged[0][0]
+            looks = place.request.reproduces
+            result.notes.append(await told(picture, original=original, pixels_sha256=looks))
         return result
+
+    def _submit(self, place: Place) -> Ticket:
+        """Hand a job to the engine; prompts of their own are requests of their own there."""
+        whole = replace(for_engine(place), previews=not place.request.spoiler)
+        if not place.request.prompts:
+            return self._engine.submit(whole)
+        each = (replace(whole, prompt=one, count=1) for one in place.request.prompts)
+        return Several([self._engine.submit(one) for one in each])
 
 
 class _Misread(Exception):
@@ -291,7 +335,3 @@ class _Misread(Exception):
     def __init__(self, judged: Judged) -> None:
         super().__init__()
         self.judged = judged
-
-
-def _for_engine(place: Place) -> ImageRequest:
-    return place.request.for_engine(owner=str(place.job.user_id), job=place.job.id)

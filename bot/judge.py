@@ -85,11 +85,15 @@ class Judge:
         self._salt = salt
         self._further = further
 
-    async def prompt(self, request: JobRequest, where: Where) -> Judged:
-        """The verdict on every text that a member wrote."""
+    async def prompt(self, request: JobRequest, where: Where, words: Sequence[str] = ()) -> Judged:
+        """The verdict on every text that a member wrote; `words` stood in the files they sent."""
         subject = PromptSubject(
             prompt=request.prompt,
             negative_prompt=request.negative_prompt,
+            other=(
+                *(("prompt", one) for one in request.prompts),
+                *(("picture's text", one) for one in words),
+            ),
             age_restricted=where.age_restricted,
         )
         judged = await self._judged(

@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.ports import Ticket
 from bot.request import JobRequest
+from bot.start_images import Pictures
 from bot.turns import Turns
 from db.records import Job
 
@@ -20,6 +21,7 @@ class Place:
 
     `judged` says that this process has judged its prompt; `ending`, that its result is being sent
     and nothing can stop it any more; `cancelled`, that it is over and nothing may be sent.
+    `pictures` are what it starts from, once they were brought.
     """
 
     job: Job
@@ -30,6 +32,7 @@ class Place:
     total: int = 0
     ending: bool = False
     cancelled: bool = False
+    pictures: Pictures | None = None
 
 
 class Line:

@@ -68,20 +68,23 @@ class Marking:
         self._model = model
         self._salt = salt
 
-    async def marked(self, picture: Picture, request: JobRequest, job: Job) -> Picture:
+    async def marked(
+        self, picture: Picture, request: JobRequest, job: Job, start_image: bytes | None = None
+    ) -> Picture:
         """The picture with its marks. Raises StampFailed, whatever went wrong."""
         try:
             chosen = await self._members.choices(job.user_id)
             making = Making(
-                model=self._model,
+                model=request.model or self._model,
                 made_at=datetime.now(UTC),
-                prompt=request.prompt if chosen.prompt_in_files else "",
+                prompt=request.prompt_of(picture.index) if chosen.prompt_in_files else "",
+                start_image=start_image,
             )
             png = await self._stamp.mark(picture.png, making)
             await self._registry.add(
                 job.guild_id,
                 picture.fingerprint,
-                model=self._model,
+                model=request.model or self._model,
                 salted_job=hashlib.sha256(self._salt + job.id.encode()).hexdigest()[:16],
             )
         except StampFailed:

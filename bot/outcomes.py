@@ -39,6 +39,14 @@ def prompt_refusal(judged: Judged, decision: Decision | None, follows: Phrase | 
     return lines(*(one for one in (why, cases, follows) if one is not None))
 
 
+def start_refusal(judged: Judged, decision: Decision | None, follows: Phrase | None) -> Phrase:
+    """Why nothing is made of a start image, under which case that stands, and what follows."""
+    said = [phrase("start-image-refused"), judged.why]
+    if decision is not None and decision.case_number is not None:
+        said.append(phrase("case-stands", count=1, cases=str(decision.case_number)))
+    return lines(*said, *(() if follows is None else (follows,)))
+
+
 def cases_text(decisions: Sequence[Decision]) -> Phrase | None:
     """Where a member can read more about what is not shown; None if everything is."""
     numbers = [one.case_number for one in decisions if one.case_number is not None]

@@ -1,6 +1,6 @@
 """What the life of a job needs from others, as small as the calls; no Discord among them."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -104,6 +104,10 @@ class StampFailed(Exception):
     cause = "unmarked"
 
 
+class StartImageGone(Exception):
+    """The start image of a job is not kept any more."""
+
+
 class SealBroken(Exception):
     """A held picture could not be opened; the message is a sentence for the moderator."""
 
@@ -123,7 +127,11 @@ class Engine(Protocol):
 
     @property
     def info(self) -> ModelInfo:
-        """The loaded model."""
+        """The default model."""
+
+    @property
+    def infos(self) -> Mapping[str, ModelInfo]:
+        """The models by name, the default under ""."""
 
     def status(self) -> EngineStatus:
         """How its devices are doing."""
@@ -141,8 +149,11 @@ class Engine(Protocol):
 class Desk(Protocol):
     """The channel's side of a job: all that a member sees of it."""
 
-    def progress(self, job: Job, text: Phrase) -> None:
-        """Show this soon, unless a newer one comes first."""
+    def progress(self, job: Job, text: Phrase, haze: bytes | None = None) -> None:
+        """Show this soon, unless a newer one comes first.
+
+        `haze` is a JPEG of what forms, too coarse to be made out; without one, the last one stays.
+        """
 
     async def post(self, job: Job, post: Post) -> int:
         """Show the pictures instead of the progress; returns the message's id.

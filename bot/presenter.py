@@ -27,6 +27,13 @@ OPTIONS = (
     "variation_seed",
     "variation_strength",
     "upscale",
+    "schedule",
+    "model",
+    "tiling",
+    "matrix",
+    "init_image",
+    "mask_image",
+    "strength",
 )
 
 _MARKER = re.compile(rf"\b({'|'.join(OPTIONS)})(\s*:)")
@@ -50,8 +57,11 @@ class Written:
     line: str = ""
 
 
-def dream_line(request: JobRequest) -> str:
-    """The whole /dream line that asks for the same picture again, ready to be pasted."""
+def dream_line(request: JobRequest, job_id: str = "") -> str:
+    """The whole /dream line that asks for the same picture again, ready to be pasted.
+
+    Pictures that it starts from are named by their job: they have to be attached again.
+    """
     values: dict[str, str] = {"prompt": _escape(request.prompt)}
     if request.negative_prompt:
         values["negative_prompt"] = _escape(request.negative_prompt)
@@ -63,7 +73,20 @@ def dream_line(request: JobRequest) -> str:
         "width": str(request.width),
         "height": str(request.height),
     }
-    if request.count != 1:
+    if request.schedule:
+        values["schedule"] = request.schedule
+    if request.model:
+        values["model"] = request.model
+    if request.init_image:
+        values["init_image"] = f"[{job_id}]"
+        values["strength"] = number(request.strength)
+    if request.mask_image:
+        values["mask_image"] = f"[{job_id}]"
+    if request.tiling:
+        values["tiling"] = "True"
+    if request.matrix:
+        values["matrix"] = "True"
+    if request.count != 1 and not request.prompts:
         values["count"] = str(request.count)
     if request.spoiler:
         values["spoiler"] = "True"
@@ -100,7 +123,7 @@ def present(
         images = (PostedImage(name=name, png=sheet, alt=alt, spoiler=hidden),)
     return Post(
         key=key,
-        line=dream_line(request),
+        line=dream_line(request, job_id),
         notes=tuple(notes),
         footer=phrase("post-footer", model=model.name, duration=duration_text(seconds), job=key),
         images=images,
@@ -136,10 +159,12 @@ def _names(request: JobRequest, job_id: str, shown: Sequence[Shown]) -> list[str
 
     No two of a post have the same name.
     """
-    seeds = [one.picture.seed for one in shown]
-    if len(set(seeds)) < len(seeds):
+    seeds = [str(one.picture.seed) for one in shown]
+    if request.prompts:
+        seeds = [f"{one.picture.seed}-{one.picture.index + 1}" for one in shown]
+    elif len(set(seeds)) < len(seeds):
         whole = request.for_engine(owner="", job="")
-        seeds = [whole.variation_seed_of(one.picture.index) for one in shown]
+        seeds = [str(whole.variation_seed_of(one.picture.index)) for one in shown]
     return [f"dreamloom-{job_id}-{seed}.png" for seed in seeds]
 
 
@@ -147,7 +172,7 @@ def _image(request: JobRequest, name: str, shown: Shown) -> PostedImage:
     return PostedImage(
         name=name,
         png=shown.picture.png,
-        alt=phrase("alt-text", prompt=request.prompt),
+        alt=phrase("alt-text", prompt=request.prompt_of(shown.picture.index)),
         spoiler=request.spoiler or shown.spoiler,
     )
 

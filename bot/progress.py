@@ -16,25 +16,32 @@ CHANNEL_SECONDS = 5.0
 RETRY_SECONDS = 0.25
 FINISH_PATIENCE = 30.0
 
+Edit = Callable[[Job, str, bytes | None], Awaitable[None]]
+"""Edits a job's message: its text, and a new picture unless that is None."""
+
 
 class ProgressBoard:
     """Shows the newest text of each job: an edit every `seconds` a message, one budget a channel.
 
-    `edit` does one edit; whatever it raises ends the progress of that job and nothing else.
+    `edit` does one edit; whatever it raises ends the progress of that job and nothing else. What is
+    over within `quiet` seconds is not edited at all. A haze goes along with the text, or none does.
     """
 
-    def __init__(self, *, edit: Callable[[Job, str], Awaitable[None]], seconds: float) -> None:
+    def __init__(self, *, edit: Edit, seconds: float, quiet: float = 0.0) -> None:
         self._edit = edit
         self._seconds = seconds
-        self._texts: dict[str, tuple[Job, str]] = {}
+        self._quiet = quiet
+        self._texts: dict[str, tuple[Job, str, bytes | None]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._changed: dict[str, asyncio.Event] = {}
         self._channels: dict[int, Throttler] = {}
         self._editing: set[str] = set()
 
-    def show(self, job: Job, text: str) -> None:
+    def show(self, job: Job, text: str, haze: bytes | None = None) -> None:
         """Show this text as soon as it is allowed, unless a newer one comes first."""
-        self._texts[job.id] = (job, text)
+        if haze is None and job.id in self._texts:
+            haze = self._texts[job.id][2]
+        self._texts[job.id] = (job, text, haze)
         if job.id not in self._tasks:
             self._changed[job.id] = asyncio.Event()
             self._tasks[job.id] = asyncio.create_task(
@@ -65,7 +72,8 @@ class ProgressBoard:
     async def _keep_shown(self, job: Job) -> None:
         changed = self._changed[job.id]
         own = Throttler(rate_limit=1, period=self._seconds, retry_interval=RETRY_SECONDS)
-        shown = ""
+        shown: tuple[str, bytes | None] = ("", None)
+        await asyncio.sleep(self._quiet)
         while True:
             await changed.wait()
             async with own, self._channel(job.channel_id):
@@ -73,17 +81,18 @@ class ProgressBoard:
                 newest = self._texts.get(job.id)
                 if newest is None:
                     return
-                if newest[1] == shown:
+                if newest[1:] == shown:
                     continue
                 self._editing.add(job.id)
                 try:
-                    await self._edit(*newest)
+                    job, text, haze = newest
+                    await self._edit(job, text, None if haze == shown[1] else haze)
                 except Exception as error:
                     log.info("job %s: no more progress is shown: %s", job.id, type(error).__name__)
                     return
                 finally:
                     self._editing.discard(job.id)
-                shown = newest[1]
+                shown = newest[1:]
             if job.id not in self._tasks:
                 return
 

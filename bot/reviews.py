@@ -214,7 +214,7 @@ class Reviews:
                 request,
                 job_id=job.id,
                 key=key,
-                model=self._engine.info,
+                model=self._engine.infos.get(request.model, self._engine.info),
                 shown=(Shown(picture=marked, spoiler=request.spoiler),),
                 seconds=0.0,
                 notes=(phrase("approved-by-moderator", case=held.case_number),),

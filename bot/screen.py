@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from bot.blocklists import Blocklists
@@ -44,11 +45,17 @@ class Screen:
         self._newcomer_pictures = newcomer_pictures
 
     async def prompt(
-        self, request: JobRequest, guild: Guild, place: Place, *, age_restricted: bool
+        self,
+        request: JobRequest,
+        guild: Guild,
+        place: Place,
+        *,
+        age_restricted: bool,
+        words: Sequence[str] = (),
     ) -> Judged:
-        """The verdict on the words of a request that is no job yet."""
+        """The verdict on the words of a request that is no job yet, and on those of its files."""
         where = Where(guild=guild, place=place, age_restricted=age_restricted)
-        return await self._judge.prompt(request, where)
+        return await self._judge.prompt(request, where, words)
 
     async def prompt_again(self, request: JobRequest, job: Job) -> Judged:
         """The verdict on the words of a job that another run has admitted."""
@@ -68,6 +75,11 @@ class Screen:
             log.exception("job %s: a picture could not be judged", job.id)
             return self._judge.unavailable(picture)
         return await self._judge.picture(picture, where, newcomer=newcomer, known=known)
+
+    async def start_image(self, scored: Picture, job: Job) -> Judged:
+        """The verdict on a picture that a member sent; nobody reviews it, for nobody made it."""
+        judged = await self.picture(scored, job)
+        return replace(judged, decision=replace(judged.decision, image_index=None, review=False))
 
     async def _where(self, job: Job) -> Where:
         return Where(

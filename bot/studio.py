@@ -22,6 +22,7 @@ from bot.provenance.verify import Verifier
 from bot.request import JobRequest
 from bot.reviews import Reviews
 from bot.singles import Singles
+from bot.start_images import Pictures, Source, StartImages
 from config.sections import LimitSettings
 from db.database import Database
 from moderation.moderator import Moderator
@@ -33,15 +34,17 @@ if TYPE_CHECKING:
 REMEMBERED_INTERACTIONS = 4096
 REMEMBERED_WISHES = 1000
 REMEMBERED_ENTRIES = 200
+REMEMBERED_PICTURES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A /dream that waits for its member to accept the licence; `hook` can edit the question."""
+    """A /dream that waits for its member's answer; `hook` can edit the question."""
 
     request: JobRequest
     notes: tuple[Phrase, ...]
     hook: discord.Webhook
+    pictures: Pictures | None = None
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -58,6 +61,8 @@ class Studio:
     console: Console
     moderator: Moderator
     reviews: Reviews
+    start_images: StartImages
+    source: Source
     keyring: Keyring
     cases: "CaseRoom"
     verifier: Verifier
@@ -92,10 +97,13 @@ class Studio:
             await asyncio.wait(self._answering, timeout=patience)
 
     def remember(self, interaction_id: int, asked: Asked) -> None:
-        """Keep a /dream until its member has answered about the licence."""
+        """Keep a /dream until its member has answered a question about it."""
         self.asked[interaction_id] = asked
         if len(self.asked) > REMEMBERED_WISHES:
             self.asked.popitem(last=False)
+        heavy = [key for key, one in self.asked.items() if one.pictures is not None]
+        for key in heavy[:-REMEMBERED_PICTURES]:
+            del self.asked[key]
 
     def keep_entries(self, interaction_id: int, entries: Entries) -> None:
         """Keep what was entered into a form that has to be opened again."""

@@ -44,6 +44,7 @@ class DiscordSettings(Section):
     token: OptionalSecret = None
     api_url: OptionalText = None
     test_guild: int | None = None
+    image_hosts: Names = ("cdn.discordapp.com", "media.discordapp.net")
 
     @field_validator("api_url")
     @classmethod
@@ -113,6 +114,7 @@ class ModerationSettings(Section):
     keep_prompts_days: float = Field(default=7, gt=0)
     keep_scores_days: float = Field(default=30, gt=0)
     keep_held_hours: float = Field(default=72, gt=0, le=720)
+    keep_sent_hours: float = Field(default=24, gt=0, le=168)
     keep_cases_days: float = Field(default=180, gt=0)
     vault_key: Path = Path("data/vault.key")
 

@@ -42,6 +42,7 @@ from db.registry import Registry
 from db.retention import Retention
 from db.reviews import Reviews
 from db.series import SeriesStore
+from db.start_images import StartImages
 from db.strikes import Strikes
 from db.styles import Styles
 from db.transactions import Transactions
@@ -90,6 +91,7 @@ class Database:
         self.retention = Retention(transactions)
         self.reviews = Reviews(transactions)
         self.series = SeriesStore(transactions)
+        self.start_images = StartImages(transactions)
         self.strikes = Strikes(transactions)
         self.styles = Styles(transactions)
 

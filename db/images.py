@@ -33,6 +33,20 @@ class Images:
             return tuple(record(Image, row) for row in await connection.execute(query))
 
     @uninterrupted
+    async def of_pixels(self, guild_id: int, sha256: str) -> Image | None:
+        """Return the newest image of a guild that has these very pixels."""
+        query = (
+            select(images)
+            .join(jobs, jobs.c.id == images.c.job_id)
+            .where(images.c.pixels_sha256 == sha256, jobs.c.guild_id == guild_id)
+            .order_by(jobs.c.number.desc(), images.c.index)
+            .limit(1)
+        )
+        async with self._transactions.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+            return None if row is None else record(Image, row)
+
+    @uninterrupted
     async def shown(self, guild_id: int, user_id: int, up_to: int) -> int:
         """Count the pictures that a member has been shown in a guild, but not beyond `up_to`."""
         some = (

@@ -22,6 +22,7 @@ from db.schema import (
     jobs,
     licence_answers,
     reviews,
+    start_images,
     strikes,
     styles,
 )
@@ -105,6 +106,8 @@ class Members:
             others += await changed(delete(defaults).where(*mine_alone))
             unnamed = update(styles).where(styles.c.author_id == user_id)
             others += await changed(unnamed.values(author_id=FORGOTTEN))
+            sent = delete(start_images).where(start_images.c.job_id.in_(pictures))
+            others += await changed(sent)
             ended = await changed(
                 update(jobs)
                 .where(jobs.c.user_id == user_id, jobs.c.state.in_(FINAL))

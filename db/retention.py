@@ -16,6 +16,7 @@ from db.schema import (
     held,
     reviews,
     scores,
+    start_images,
 )
 from db.transactions import Transactions, uninterrupted
 
@@ -50,6 +51,7 @@ class Retention:
             scores=await swept(_scores, limits.scores),
             cases=await swept(_cases, limits.cases),
             decisions=await swept(_decisions, limits.cases),
+            start_images=await swept(_start_images, 0),
         )
 
     @uninterrupted
@@ -66,6 +68,16 @@ async def _held(connection: AsyncConnection, before: datetime, count: int) -> in
     if keys:
         which = tuple_(held.c.job_id, held.c.image_index).in_(keys)
         await connection.execute(delete(held).where(which))
+    return len(keys)
+
+
+async def _start_images(connection: AsyncConnection, before: datetime, count: int) -> int:
+    """Destroy the pictures that were sent with jobs, when their time has come."""
+    key = (start_images.c.job_id, start_images.c.kind)
+    due = select(*key).where(start_images.c.destroy_at <= before)
+    keys = [tuple(row) for row in await connection.execute(due.limit(count))]
+    if keys:
+        await connection.execute(delete(start_images).where(tuple_(*key).in_(keys)))
     return len(keys)
 
 

@@ -39,6 +39,9 @@ OPTIONS = (
     "upscale",
     "upscale_strength",
     "model",
+    "matrix",
+    "init_image",
+    "mask_image",
 )
 """What a pasted line may name."""
 

@@ -1,4 +1,4 @@
-"""A stand-in for a picture that is not to be seen at a glance: grey, and without any detail."""
+"""Stand-ins for pictures that are not to be seen at a glance: without any detail."""
 
 import io
 
@@ -9,6 +9,8 @@ from inference.png import open_picture
 LONGEST_SIDE = 256
 DETAIL = 12
 """So many samples along the longer side are left of the picture."""
+
+QUALITY = 80
 
 
 def veiled(encoded: bytes) -> bytes:
@@ -23,6 +25,20 @@ def veiled(encoded: bytes) -> bytes:
     blurred = smooth.filter(ImageFilter.GaussianBlur(max(shown) / DETAIL))
     file = io.BytesIO()
     blurred.save(file, "PNG")
+    return file.getvalue()
+
+
+def hazed(encoded: bytes) -> bytes:
+    """A small JPEG of a picture's colours, no finer than what `veiled` shows in grey.
+
+    Raises `BadImage` for what is no picture.
+    """
+    picture = open_picture(encoded).convert("RGB")
+    shown = _within(picture.size, LONGEST_SIDE)
+    few = picture.resize(_within(picture.size, DETAIL), Image.Resampling.BOX)
+    smooth = few.resize(shown, Image.Resampling.BICUBIC)
+    file = io.BytesIO()
+    smooth.filter(ImageFilter.GaussianBlur(max(shown) / DETAIL)).save(file, "JPEG", quality=QUALITY)
     return file.getvalue()
 
 

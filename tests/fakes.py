@@ -4,10 +4,11 @@ import asyncio
 import hashlib
 import struct
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 from types import TracebackType
 
-from bot.languages.phrase import Phrase
+from bot.languages.phrase import Phrase, phrase
 from bot.ports import Post
 from bot.provenance.making import Making
 from bot.reviews import Item
@@ -20,6 +21,7 @@ from inference.request import (
     ImageRequest,
     ModelInfo,
     Picture,
+    Preview,
     Progress,
     SafetyScores,
     ScoredView,
@@ -130,6 +132,9 @@ class FakeTicket:
                 raise Cancelled
             if engine.error is not None:
                 raise engine.error
+            if request.previews and engine.preview:
+                seen = Preview(index=0, done=step + 1, total=engine.steps, jpeg=engine.preview)
+                yield seen
             yield Progress(done=step + 1, total=engine.steps)
         for index in range(request.count):
             yield engine.paint(request, index)
@@ -149,6 +154,7 @@ class FakeEngine:
         error: Exception | None = None,
         gate: asyncio.Event | None = None,
         read_as: tuple[tuple[str, str], ...] = (),
+        preview: bytes = b"",
     ) -> None:
         self.read_as = read_as
         self.seconds = seconds
@@ -156,6 +162,7 @@ class FakeEngine:
         self.paint = paint or (lambda request, index: picture(request, index, scores()))
         self.error = error
         self.gate = gate
+        self.preview = preview
         self.states: tuple[State, ...] = ("ready",)
         self.submitted: list[ImageRequest] = []
         self.finished: list[ImageRequest] = []
@@ -175,6 +182,11 @@ class FakeEngine:
     def info(self) -> ModelInfo:
         """The model that is not there."""
         return MODEL
+
+    @property
+    def infos(self) -> Mapping[str, ModelInfo]:
+        """The default, and another by name."""
+        return {"": MODEL, "fake-model": MODEL, "other": replace(MODEL, name="other")}
 
     def status(self) -> EngineStatus:
         """One device for each of `states`."""
@@ -207,9 +219,12 @@ class FakeDesk:
         self.told: list[tuple[str, str]] = []
         self.shown: list[tuple[str, str]] = []
         self.retracted: list[str] = []
+        self.hazes: list[bytes] = []
         self.known: dict[str, int] = {}
 
-    def progress(self, job: Job, text: Phrase) -> None:
+    def progress(self, job: Job, text: Phrase, haze: bytes | None = None) -> None:
+        if haze is not None:
+            self.hazes.append(haze)
         self.shown.append((job.id, english(text)))
 
     async def post(self, job: Job, post: Post) -> int:
@@ -298,3 +313,13 @@ def _verdict(action: Action | Exception | Verdict) -> Verdict:
     if isinstance(action, Verdict):
         return action
     return Verdict(action=action, findings=(), why=f"The rules say {action}.")
+
+
+class FakeSource:
+    """Files by their address; others are gone."""
+
+    def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
+        self.files = files or {}
+
+    async def fetch(self, address: str) -> bytes | Phrase:
+        return self.files.get(address, phrase("fetch-gone"))

@@ -13,6 +13,7 @@ from bot.commands.case import case
 from bot.commands.dream import dream
 from bot.commands.favourites import favourites
 from bot.commands.filter import filter_group
+from bot.commands.from_image import dream_from_image
 from bot.commands.help import show_help
 from bot.commands.history import history
 from bot.commands.license import show_license
@@ -21,8 +22,10 @@ from bot.commands.privacy import privacy
 from bot.commands.queue import queue
 from bot.commands.quota import quota
 from bot.commands.report import report_image, why_allowed
+from bot.commands.reproduce import reproduce
 from bot.commands.review import review
 from bot.commands.settings import settings
+from bot.commands.show import show, show_settings
 from bot.commands.style import style
 from bot.commands.verify import verify
 from bot.commands.why import why
@@ -31,6 +34,8 @@ AnyCommand = Command[Any, ..., Any] | Group
 
 COMMANDS: tuple[AnyCommand, ...] = (
     dream,
+    reproduce,
+    show,
     quota,
     queue,
     cancel,
@@ -50,7 +55,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     show_help,
 )
 
-MENUS: tuple[ContextMenu, ...] = (report_image, why_allowed)
+MENUS: tuple[ContextMenu, ...] = (dream_from_image, show_settings, report_image, why_allowed)
 """What the menu of a message offers."""
 
 ANYWHERE = frozenset({"license", "modelcard", "help", "privacy"})

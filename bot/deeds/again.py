@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.deeds.lookup import found
 from bot.deeds.target import Target
-from bot.painting import paint
+from bot.painting import paint_again
 from bot.replies import Deferred
 from bot.studio import Interaction
 
@@ -16,4 +16,4 @@ async def again(interaction: Interaction, target: Target) -> None:
         wish = replace(
             there.request.wish(), seed=None, variation_seed=None, variation_strength=None
         )
-        await paint(interaction, wish)
+        await paint_again(interaction, wish, job_id=there.job.id)

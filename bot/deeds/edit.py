@@ -1,5 +1,6 @@
 """✏️: a form with every setting of the picture, to change and send."""
 
+from dataclasses import replace
 from typing import Self
 
 import discord
@@ -10,7 +11,7 @@ from bot.deeds.lookup import GONE, find
 from bot.deeds.target import Target
 from bot.editing import Entries, entries_of, wish_of
 from bot.languages.phrase import Phrase, Say, phrase
-from bot.painting import paint, weigh
+from bot.painting import paint_again, weigh
 from bot.replies import answered, say_alone, to_member
 from bot.studio import Interaction
 from bot.views.redo import redo_view
@@ -69,13 +70,23 @@ class EditForm(Modal):
             )
             studio = interaction.client.studio
             wish = wish_of(entries)
+            there = await find(interaction, self._target)
+            if there is not None and not isinstance(wish, Phrase):
+                # What a form has no lines for stays as it was.
+                first = there.request
+                wish = replace(
+                    wish,
+                    init_image=first.init_image,
+                    mask_image=first.mask_image,
+                    matrix=first.matrix,
+                )
             wrong: Phrase | None = None
             if isinstance(wish, Phrase):
                 wrong = wish
             elif isinstance(weighed := weigh(studio, wish), Denied):
                 wrong = weighed.sentence
             else:
-                await paint(interaction, wish)
+                await paint_again(interaction, wish, job_id=self._target.job_id)
             if wrong is not None:
                 studio.keep_entries(interaction.id, entries)
                 view = redo_view(self._target, interaction.id, to_member(interaction))

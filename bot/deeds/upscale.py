@@ -6,7 +6,7 @@ from bot.admission import LARGEST_UPSCALE
 from bot.deeds.lookup import found
 from bot.deeds.target import Target
 from bot.languages.phrase import phrase
-from bot.painting import paint
+from bot.painting import paint_again
 from bot.replies import Deferred, say_alone
 from bot.studio import Interaction
 
@@ -19,4 +19,5 @@ async def upscale(interaction: Interaction, target: Target) -> None:
     if there.request.upscale >= LARGEST_UPSCALE:
         await say_alone(interaction, phrase("upscaled-already"))
         return
-    await paint(interaction, replace(there.request.wish(), upscale=LARGEST_UPSCALE))
+    wish = replace(there.request.wish(), upscale=LARGEST_UPSCALE)
+    await paint_again(interaction, wish, job_id=there.job.id)

@@ -7,9 +7,9 @@ are recorded, so that a variation can be made again like any picture.
 from dataclasses import replace
 
 from bot.admission import VARIATION
-from bot.deeds.lookup import found
+from bot.deeds.lookup import Found, found
 from bot.deeds.target import Target
-from bot.painting import paint
+from bot.painting import paint_again
 from bot.replies import Deferred
 from bot.request import JobRequest
 from bot.studio import Interaction
@@ -19,7 +19,7 @@ async def vary(interaction: Interaction, target: Target) -> None:
     """One variation of a single picture."""
     there = await found(interaction, target, Deferred.PUBLICLY)
     if there is not None:
-        await _vary(interaction, there.request, count=1)
+        await _vary(interaction, there, count=1)
 
 
 async def variants(interaction: Interaction, target: Target) -> None:
@@ -27,10 +27,12 @@ async def variants(interaction: Interaction, target: Target) -> None:
     there = await found(interaction, target, Deferred.PUBLICLY)
     if there is not None:
         count = JobRequest.from_json(there.job.request).count
-        await _vary(interaction, there.request, count=count)
+        await _vary(interaction, there, count=count)
 
 
-async def _vary(interaction: Interaction, request: JobRequest, *, count: int) -> None:
-    strength = max(request.variation_strength, VARIATION)
-    wish = replace(request.wish(), variation_seed=None, variation_strength=strength, count=count)
-    await paint(interaction, wish)
+async def _vary(interaction: Interaction, there: Found, *, count: int) -> None:
+    strength = max(there.request.variation_strength, VARIATION)
+    wish = replace(
+        there.request.wish(), variation_seed=None, variation_strength=strength, count=count
+    )
+    await paint_again(interaction, wish, job_id=there.job.id)

@@ -18,6 +18,7 @@ from bot.views.proposal import ProposalButton
 from bot.views.redo import RedoButton
 from bot.views.report import ReportButton
 from bot.views.review import ReviewButton
+from bot.views.start import LeaveButton, StartButton
 
 BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     CancelButton,
@@ -32,4 +33,6 @@ BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     RedoButton,
     AlbumButton,
     PrivacyButton,
+    StartButton,
+    LeaveButton,
 )

@@ -8,10 +8,10 @@ import discord
 from discord.ui import Button, DynamicItem, Item, View
 
 from bot import licence, words
-from bot.intake import begin
 from bot.languages.phrase import Say, phrase
 from bot.replies import Deferred, acknowledge, answered, say_alone, to_member
 from bot.studio import Interaction, Pressed
+from bot.views.start import ask_or_begin
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class AcceptButton(DynamicItem[Button[View]], template=rf"licence:accept:{_ID}")
                 await asked.hook.edit_message(interaction.message.id, content=thanks, view=None)
             except discord.HTTPException as error:
                 log.info("the licence's question could not be taken away: %s", error.code)
-        await begin(interaction, asked.request, asked.notes, asked_by=self.asked)
+        await ask_or_begin(interaction, asked, asked_by=self.asked)
 
 
 class DeclineButton(DynamicItem[Button[View]], template=rf"licence:decline:{_ID}"):

@@ -79,6 +79,8 @@ from db.records.pictures import Fingerprints as Fingerprints
 from db.records.pictures import HashBlock as HashBlock
 from db.records.pictures import Held as Held
 from db.records.pictures import NewHeld as NewHeld
+from db.records.pictures import StartImage as StartImage
+from db.records.pictures import StartKind as StartKind
 from db.records.trail import AuditEntry as AuditEntry
 from db.records.trail import Broken as Broken
 from db.records.trail import Intact as Intact

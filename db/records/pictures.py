@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 OPERATOR = 0
 """The guild id of what holds in every guild."""
@@ -28,6 +29,20 @@ class Held(NewHeld):
     job_id: str
     guild_id: int
     case_number: int
+
+
+StartKind = Literal["init", "mask", "original"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartImage:
+    """A picture that a member sent with a job, encrypted; the key is not here."""
+
+    job_id: str
+    kind: StartKind
+    nonce: bytes = field(repr=False)
+    ciphertext: bytes = field(repr=False)
+    destroy_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

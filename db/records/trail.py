@@ -112,3 +112,4 @@ class Swept:
     held: int = 0
     cases: int = 0
     decisions: int = 0
+    start_images: int = 0

@@ -38,6 +38,7 @@ from db.schema.people import strikes as strikes
 from db.schema.pictures import hash_blocks as hash_blocks
 from db.schema.pictures import held as held
 from db.schema.pictures import registry as registry
+from db.schema.pictures import start_images as start_images
 from db.schema.trail import audit as audit
 from db.schema.trail import audit_heads as audit_heads
 from db.schema.trail import pieces as pieces

@@ -1,4 +1,4 @@
-"""Pictures that are held, blocked or known."""
+"""Pictures that are held, sent, blocked or known."""
 
 from datetime import datetime
 
@@ -20,6 +20,22 @@ class _Held(TypedColumns):
 
 
 held = Table("held", metadata, _Held)
+
+
+class _StartImages(TypedColumns):
+    job_id: Named[str] = Column(Words, primary_key=True)
+    kind: Named[str] = Column(Words, primary_key=True)
+    nonce: Named[bytes] = Column(LargeBinary)
+    ciphertext: Named[bytes] = Column(LargeBinary)
+    destroy_at: Named[datetime] = Column(UtcTime, index=True)
+
+
+start_images = Table(
+    "start_images",
+    metadata,
+    _StartImages,
+    CheckConstraint("kind IN ('init', 'mask', 'original')", name="kind_is_known"),
+)
 
 
 class _HashBlocks(TypedColumns):

@@ -95,7 +95,7 @@ class _Images(TypedColumns):
     job_id: Named[str] = Column(Words, ForeignKey("jobs.id"), primary_key=True)
     index: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
     seed: Named[int] = Column(Whole)
-    pixels_sha256: Named[str] = Column(Words)
+    pixels_sha256: Named[str] = Column(Words, index=True)
     width: Named[int] = Column(Integer)
     height: Named[int] = Column(Integer)
     action: Named[str] = Column(Words)

@@ -51,11 +51,11 @@ class Stage:
 
     def pictures(self, channel: str = "dreams") -> list[Message]:
         """The messages that show pictures."""
-        return [one for one in self.place.messages(channel) if one.files]
+        return [one for one in self.place.messages(channel) if _finished(one)]
 
     async def picture(self, use: Invocation, within: float = 20.0) -> Message:
         """The finished post of one /dream."""
-        return await use.message(lambda message: message.files, within=within)
+        return await use.message(_finished, within=within)
 
     async def alone(self, use: Invocation, within: float = 20.0) -> str:
         """What one person alone is told in answer."""
@@ -69,6 +69,11 @@ class Stage:
             return not await jobs.unfinished()
 
         await until_async(none_left, within)
+
+
+def _finished(message: Message) -> bool:
+    """Whether it shows pictures, and not how one forms."""
+    return bool(message.files and message.embeds)
 
 
 def settings_for(place: Playground, file: Path, limits: LimitSettings | None = None) -> Settings:

@@ -93,7 +93,7 @@ async def test_sigterm_ends_it_cleanly_and_the_job_is_posted_after_the_next_star
         await use.answered()
         assert await bot.stop() == 0
         await bot.start()
-        await use.message(lambda message: message.files, within=120)
+        await use.message(lambda message: message.files and message.embeds, within=120)
         assert await bot.stop() == 0
     finally:
         await bot.remove()

@@ -48,6 +48,9 @@ def read_line(line: str) -> JobRequest:
             variation_seed=int(found["variation_seed"]) if "variation_seed" in found else None,
             variation_strength=float(found.get("variation_strength", "0")),
             upscale=int(found.get("upscale", "1")),
+            schedule=found.get("schedule"),
+            model=found.get("model"),
+            tiling="tiling" in found,
         ),
         limits=LimitSettings(),
         model=replace(MODEL, max_pixels=2**24),
@@ -77,6 +80,9 @@ REQUESTS = st.builds(
     count=st.integers(1, 4),
     spoiler=st.booleans(),
     upscale=st.sampled_from([1, 2]),
+    schedule=st.sampled_from(["", "karras"]),
+    model=st.sampled_from(["", "other"]),
+    tiling=st.booleans(),
 )
 VARIED = st.builds(
     replace,
@@ -102,6 +108,28 @@ def test_the_line_reads_as_a_person_would_type_it() -> None:
         "/dream prompt: a red circle seed: 7 steps: 20 guidance_scale: 7.5 sampler: ddim "
         "width: 64 height: 96"
     )
+
+
+def test_the_pictures_that_it_starts_from_are_named_by_their_job() -> None:
+    request = replace(REQUEST, init_image="00", mask_image="11", strength=0.5)
+    line = dream_line(request, "abc123")
+
+    assert line.endswith("init_image: [abc123] strength: 0.5 mask_image: [abc123]")
+
+
+def test_a_prompt_that_stands_for_several_is_one_line_and_several_words() -> None:
+    request = replace(
+        REQUEST, prompt="a {red,blue} cup", prompts=("a red cup", "a blue cup"), count=2
+    )
+    post = _present(request)
+
+    assert post.line.startswith("/dream prompt: a {red,blue} cup seed: 7")
+    assert "count" not in post.line
+    assert [english(one.alt) for one in post.images] == [
+        "Made from the words: a red cup",
+        "Made from the words: a blue cup",
+    ]
+    assert len({one.name for one in post.images}) == 2
 
 
 def _present(request: JobRequest, spoiler: bool = False, notes: tuple[Phrase, ...] = ()) -> Post:

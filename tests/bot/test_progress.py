@@ -1,9 +1,10 @@
 """Progress messages: the newest text, at a pace, and never after the end."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.progress import ProgressBoard
+from bot.progress import CHANNEL_EDITS, CHANNEL_SECONDS, ProgressBoard
 from db.records import Job
 from tests.bot.waiting import until
 
@@ -39,7 +40,7 @@ class Edits:
         self.begun: list[str] = []
         self.seconds = seconds
 
-    async def __call__(self, job: Job, text: str) -> None:
+    async def __call__(self, job: Job, text: str, haze: bytes | None) -> None:
         self.begun.append(text)
         await asyncio.sleep(self.seconds)
         self.done.append((job.id, text))
@@ -97,7 +98,7 @@ async def test_a_channel_has_one_budget_for_all_its_messages() -> None:
 async def test_a_failed_edit_ends_the_progress_of_that_job_only() -> None:
     shown: list[str] = []
 
-    async def edit(job: Job, text: str) -> None:
+    async def edit(job: Job, text: str, haze: bytes | None) -> None:
         if job.id == "job1":
             raise RuntimeError("gone")
         shown.append(text)
@@ -110,3 +111,52 @@ async def test_a_failed_edit_ends_the_progress_of_that_job_only() -> None:
     await board.close()
 
     assert shown == ["two"]
+
+
+async def test_what_is_over_soon_is_not_edited_at_all() -> None:
+    edits = Edits()
+    board = ProgressBoard(edit=edits, seconds=0.1, quiet=0.3)
+    board.show(job(1), "half")
+    board.show(job(2), "half")
+    await board.finish(job(1))
+    await until(lambda: edits.done)
+    await board.close()
+
+    assert edits.done == [("job2", "half")]
+
+
+async def test_a_haze_is_sent_once_and_stays() -> None:
+    sent: list[tuple[str, bytes | None]] = []
+
+    async def edit(job: Job, text: str, haze: bytes | None) -> None:
+        sent.append((text, haze))
+
+    board = ProgressBoard(edit=edit, seconds=0.1)
+    for text, haze in (("a", None), ("b", b"1"), ("c", None), ("d", b"2")):
+        board.show(job(), text, haze)
+        await until(lambda text=text: any(one[0] == text for one in sent))  # type: ignore[misc]
+    await board.close()
+
+    assert sent == [("a", None), ("b", b"1"), ("c", None), ("d", b"2")]
+
+
+async def test_a_hundred_jobs_in_ten_channels_keep_to_what_discord_allows() -> None:
+    times: dict[int, list[float]] = {}
+    loop = asyncio.get_running_loop()
+
+    async def edit(job: Job, text: str, haze: bytes | None) -> None:
+        times.setdefault(job.channel_id, []).append(loop.time())
+
+    board = ProgressBoard(edit=edit, seconds=0.2)
+    jobs = [replace(job(number), channel_id=number % 10) for number in range(100)]
+    for step in range(65):
+        for one in jobs:
+            board.show(one, f"{step}")
+        await asyncio.sleep(0.1)
+    await board.close()
+
+    assert len(times) == 10
+    for moments in times.values():
+        assert len(moments) >= CHANNEL_EDITS, "every channel is told something"
+        for first, sixth in zip(moments, moments[CHANNEL_EDITS:], strict=False):
+            assert sixth - first >= CHANNEL_SECONDS * 0.98

@@ -15,12 +15,20 @@ from bot.outcomes import Accepted, Outcome
 from bot.ports import Origin
 from bot.request import JobRequest
 from bot.reviews import Reviews
+from bot.start_images import StartImages
 from bot.vault import KEY_BYTES, Vault
 from config.sections import DatabaseSettings, LimitSettings, ModerationSettings
 from db.database import Database
 from db.records import Job
 from moderation.policy import PRESETS
-from tests.fakes import FakeBoard, FakeDesk, FakeEngine, FakeModerator, FakeStamp
+from tests.fakes import (
+    FakeBoard,
+    FakeDesk,
+    FakeEngine,
+    FakeModerator,
+    FakeSource,
+    FakeStamp,
+)
 
 GUILD, CHANNEL, MEMBER = 1, 2, 3
 REQUEST = JobRequest(
@@ -46,6 +54,7 @@ class World:
     communities: Communities
     reviews: Reviews
     jobs: Jobs
+    start_images: StartImages
 
     async def ask(
         self, request: JobRequest = REQUEST, *, number: int = 1, member: int = MEMBER
@@ -116,6 +125,7 @@ async def world(
             communities=communities,
             stamp=stamp or FakeStamp(),
             vault=Vault(bytes(KEY_BYTES)),
+            source=FakeSource(),
             salt=b"salt",
         )
         yield World(
@@ -126,5 +136,6 @@ async def world(
             communities=parts.communities,
             reviews=parts.reviews,
             jobs=parts.jobs,
+            start_images=parts.start_images,
         )
         await parts.jobs.close()

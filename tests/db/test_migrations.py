@@ -42,7 +42,7 @@ def checks(connection: Connection) -> dict[str, str]:
 
 async def test_the_migrations_from_nothing_give_the_schema(empty_url: str) -> None:
     async with Database.open(DatabaseSettings(url=empty_url)) as database:
-        assert database.version == "0004"
+        assert database.version == "0005"
     engine = create_async_engine(empty_url)
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
@@ -90,7 +90,7 @@ async def test_a_newer_database_is_left_alone(url: str) -> None:
     with pytest.raises(DatabaseTooNew, match=r"schema 9999.*start that version"):
         async with Database.open(DatabaseSettings(url=url)):
             pass
-    await _outside(url, f"UPDATE {VERSION_TABLE} SET version_num = '0004'")
+    await _outside(url, f"UPDATE {VERSION_TABLE} SET version_num = '0005'")
     async with Database.open(DatabaseSettings(url=url)) as database:
         assert await database.facts.get("tree") == "1"
 
@@ -159,7 +159,7 @@ async def test_a_database_of_the_first_step_is_taken_along_with_what_is_in_it(
     await engine.dispose()
 
     async with Database.open(DatabaseSettings(url=empty_url)) as database:
-        assert database.version == "0004"
+        assert database.version == "0005"
         assert await database.quota.discrepancies() == ()
         assert await database.guilds.get(1) == Guild(guild_id=1)
         prompt, image = await database.decisions.for_job("one")

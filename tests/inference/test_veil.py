@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from inference.errors import BadImage
-from inference.veil import DETAIL, LONGEST_SIDE, veiled
+from inference.veil import DETAIL, LONGEST_SIDE, hazed, veiled
 from tests.pictures import encoded, smooth
 
 
@@ -43,3 +43,17 @@ def test_nothing_of_the_files_words_goes_along() -> None:
 def test_what_is_no_picture_is_refused() -> None:
     with pytest.raises(BadImage):
         veiled(b"no picture")
+
+
+def test_a_haze_shows_colours_and_no_more_detail_than_a_veil() -> None:
+    stripes = np.zeros((512, 512, 3), dtype=np.uint8)
+    stripes[:, ::16] = 255
+    seen = np.asarray(Image.open(io.BytesIO(hazed(encoded(Image.fromarray(stripes))))), np.int16)
+    assert seen.std() < 8
+    halves = np.zeros((256, 512, 3), dtype=np.uint8)
+    halves[:, :256, 0], halves[:, 256:, 2] = 255, 255
+    hazy = Image.open(io.BytesIO(hazed(encoded(Image.fromarray(halves)))))
+    assert hazy.size == (LONGEST_SIDE, LONGEST_SIDE // 2)
+    seen = np.asarray(hazy, np.int16)
+    assert seen[64, 10, 0] > 200 and seen[64, -10, 2] > 200
+    assert np.abs(np.diff(seen[64, :, 0])).max() < 10, "no edge is left"
