@@ -62,8 +62,6 @@ class Dreamloom(StudioClient):
         self.tree = Tree(self)
         for command in (*COMMANDS, *MENUS):
             self.tree.add_command(command)
-        for menu in MENUS:
-            self.tree.add_command(menu)
         self._facts = facts
         self._translator = MenuTranslator(catalogue)
         self._place = None if test_guild is None else discord.Object(test_guild)

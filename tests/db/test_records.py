@@ -19,7 +19,7 @@ from tests.db.samples import ALLOWANCE, NOON, TOKEN, Clock, a_job
 PLAIN = {str, int, bool, float, bytes, datetime, types.NoneType}
 STORES = (
     *("ballots", "challenges", "entries", "guesses", "hall", "series"),
-    *("copies", "defaults", "disclosure", "favourites", "galleries", "styles"),
+    *("copies", "defaults", "disclosure", "favourites", "galleries", "start_images", "styles"),
     *("appeals", "audit", "cases", "decisions", "facts", "guilds", "hash_blocks", "held", "images"),
     *("jobs", "members", "policies", "proposals", "quota", "registry", "retention", "reviews"),
     "strikes",
