@@ -19,7 +19,7 @@ from bot.presenter import ALT_LIMIT
 from bot.request import JobRequest
 from bot.vault import Sealed, Vault
 from db.database import Database
-from db.records import Case, Held, Job
+from db.records import WITHHELD, Case, Held, Job
 from inference.fingerprint import orientations
 from inference.png import open_picture
 
@@ -50,13 +50,17 @@ class Hiding:
 
     async def hide(self, case: Case, job: Job, posted: Posted) -> None:
         """Seal the files, then take them out of the message."""
-        images = {str(one.seed): one.index for one in await self._database.images.for_job(job.id)}
-        if not posted.files or any(file.seed not in images for file in posted.files):
+        stored = await self._database.images.for_job(job.id)
+        shown = [one for one in stored if one.action not in WITHHELD]
+        if posted.image_index is not None:
+            shown = [one for one in stored if one.index == posted.image_index]
+        # Files are sent in the order of the pictures; a single one may be a sheet of several.
+        if not posted.files or len(posted.files) > len(shown):
             log.warning("case %d: its pictures could not be sealed, and stay", case.number)
             return
         sealed_before = {one.image_index for one in await self.hidden(case)}
-        for file in posted.files:
-            index = images[file.seed]
+        for file, image in zip(posted.files, shown, strict=False):
+            index = image.index
             if index in sealed_before:
                 continue
             sealed = self._vault.seal(file.png, job_id=job.id, index=index)
@@ -82,8 +86,12 @@ class Hiding:
         if job is None or not hidden:
             return False
         request = JobRequest.from_json(job.request)
-        alt = self._notices.speech(case.guild_id)(phrase("alt-text", prompt=request.prompt))
         stored = {one.index: one for one in await self._database.images.for_job(case.job_id)}
+        shown = sum(one.action not in WITHHELD for one in stored.values())
+        said = phrase("alt-text", prompt=request.prompt)
+        if shown > len(hidden) == 1:
+            said = phrase("alt-text-sheet", count=shown, prompt=request.prompt)
+        alt = self._notices.speech(case.guild_id)(said)
         files = []
         for one in hidden:
             png, image = self.opened(one), stored[one.image_index]

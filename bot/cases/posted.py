@@ -7,12 +7,12 @@ import discord
 
 MOST_BYTES = 25 * 1024 * 1024
 _FOOTER = re.compile(r"(?P<job>[0-9a-z]{6,25})(?:-(?P<index>[0-9]{1,2}))?$")
-_NAME = re.compile(r"(?:SPOILER_)?dreamloom-[0-9a-z]+-(?P<seed>[0-9]+)\.png")
+_NAME = re.compile(r"(?:SPOILER_)?dreamloom-[0-9a-z]+-(?P<seed>[0-9]+(?:-[0-9]+)?)\.png")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostedFile:
-    """One picture's file; its seed stands in its name."""
+    """One picture's file, or a sheet of several under the first one's seed, which is its name."""
 
     seed: str
     png: bytes

@@ -169,7 +169,7 @@ async def test_a_new_file_that_another_program_keeps_locked_is_said_so(tmp_path:
 
 async def test_a_full_disk_loses_nothing_that_was_stored(tmp_path: Path) -> None:
     path = tmp_path / "full.db"
-    small = 100
+    small = 300
 
     def connected(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
