@@ -25,6 +25,7 @@ from moderation.moderator import Moderator
 if TYPE_CHECKING:
     # Its buttons know the studio.
     from bot.cases.room import CaseRoom
+    from bot.contest.room import ContestRoom
 
 REMEMBERED_INTERACTIONS = 4096
 REMEMBERED_WISHES = 1000
@@ -55,6 +56,7 @@ class Studio:
     reviews: Reviews
     keyring: Keyring
     cases: "CaseRoom"
+    contest: "ContestRoom"
     verifier: Verifier
     downloads: Downloads
     asked: OrderedDict[int, Asked] = field(default_factory=OrderedDict)

@@ -10,6 +10,7 @@ from discord.app_commands import Command, ContextMenu, Group
 from bot.commands.appeal import appeal
 from bot.commands.cancel import cancel
 from bot.commands.case import case
+from bot.commands.challenge import challenge_group
 from bot.commands.dream import dream
 from bot.commands.filter import filter_group
 from bot.commands.help import show_help
@@ -31,6 +32,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     cancel,
     show_license,
     modelcard,
+    challenge_group,
     filter_group,
     why,
     appeal,

@@ -9,6 +9,9 @@ from discord.ui import DynamicItem
 
 from bot.views.appeal import AppealButton
 from bot.views.cancel import CancelButton
+from bot.views.contest import EntryButton, PairButton, VoteButton
+from bot.views.contest_draft import DraftButton
+from bot.views.contest_enter import EnterButton, WithdrawButton
 from bot.views.licence import AcceptButton, DeclineButton
 from bot.views.pages import PageButton
 from bot.views.proposal import ProposalButton
@@ -24,4 +27,10 @@ BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     ReviewButton,
     AppealButton,
     ReportButton,
+    DraftButton,
+    EnterButton,
+    WithdrawButton,
+    VoteButton,
+    EntryButton,
+    PairButton,
 )
