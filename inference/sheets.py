@@ -85,6 +85,7 @@ def pair_sheet(left: bytes, right: bytes) -> bytes:
     room = ((WIDTH - 3 * MARGIN) // 2, PAIR - 2 * MARGIN)
     for picture, at in ((left, MARGIN), (right, 2 * MARGIN + room[0])):
         card.picture(picture, at, PAIR - MARGIN, room, PLAIN)
+    card.line(MARGIN - 8, PAIR - MARGIN, WIDTH - MARGIN + 8, PAIR - MARGIN, 2)
     return card.png()
 
 
