@@ -14,6 +14,7 @@ from bot.cases.room import Telling, case_room
 from bot.client import Dreamloom
 from bot.communities import Communities
 from bot.console.console import Console
+from bot.contest.room import contest_room
 from bot.deeds.table import DEEDS
 from bot.desk import DiscordDesk
 from bot.downloads import Downloads
@@ -117,6 +118,7 @@ async def built(
             witnesses=(telling.alerts, telling.modlog),
             nowhere=lambda guild_id: telling.alerts.tell(guild_id, "nowhere"),
         )
+        downloads = Downloads(_servers(settings.discord))
         client.studio = Studio(
             database=database,
             engine=running,
@@ -140,10 +142,18 @@ async def built(
                 keep=timedelta(hours=settings.moderation.keep_held_hours),
             ),
             verifier=verifier,
-            downloads=Downloads(_servers(settings.discord)),
             singles=parts.singles,
             deeds=DEEDS,
             show_page=show_page,
+            downloads=downloads,
+            contest=contest_room(
+                client,
+                database=database,
+                notices=telling.notices,
+                downloads=downloads,
+                desk=desk,
+                singles=parts.singles,
+            ),
         )
         house = asyncio.create_task(keep_house(database.retention, settings.moderation))
         log.info("ready: %s on %s", running.info.name, ", ".join(running.info.devices))
@@ -161,6 +171,7 @@ def _servers(settings: DiscordSettings) -> tuple[str, ...]:
 
 
 async def _wind_down(studio: Studio, desk: DiscordDesk) -> None:
+    await studio.contest.mover.close()
     await studio.jobs.close()
     await studio.answered(patience=ANSWER_PATIENCE)
     await studio.cases.close()

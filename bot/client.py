@@ -80,6 +80,7 @@ class Dreamloom(StudioClient):
         if not self._resumed:
             self._resumed = True
             await self.studio.jobs.resume()
+            self.studio.contest.mover.start()
             assert self.application_id is not None, "known once connected"
             self._reviewing = asyncio.create_task(self.studio.reviews.run(self.application_id))
 

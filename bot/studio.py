@@ -30,6 +30,7 @@ from moderation.moderator import Moderator
 if TYPE_CHECKING:
     # Its buttons know the studio.
     from bot.cases.room import CaseRoom
+    from bot.contest.room import ContestRoom
 
 REMEMBERED_INTERACTIONS = 4096
 REMEMBERED_WISHES = 1000
@@ -65,6 +66,7 @@ class Studio:
     source: Source
     keyring: Keyring
     cases: "CaseRoom"
+    contest: "ContestRoom"
     verifier: Verifier
     downloads: Downloads
     singles: Singles

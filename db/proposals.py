@@ -1,4 +1,4 @@
-"""Changes of policies that wait for their authors to save them, for a while."""
+"""Changes of policies, and challenges, that wait for their authors to save them, for a while."""
 
 import secrets
 from datetime import timedelta

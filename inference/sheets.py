@@ -1,4 +1,4 @@
-"""The pictures of a result: a podium with three pictures, and a plot of votes or strengths."""
+"""Sheets of a challenge: a podium, a plot of votes or strengths, and two pictures side by side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ BLOCKS = ((410, 380, 150), (40, 330, 104), (830, 330, 72))
 HIGHEST = (384, 320, 320)
 
 ROW, MOST_BARS, LABELS = 44, 20, 330
+PAIR = 624
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,16 @@ def podium_sheet(podium: Podium) -> bytes:
         card.text(centre, FLOOR + 46, step.name, 25, weight=600, anchor="m", room=room)
         card.text(centre, FLOOR + 78, step.told, 18, colour=SOFT, anchor="m", room=room)
     card.line(MARGIN - 8, FLOOR, WIDTH - MARGIN + 8, FLOOR, 2)
+    return card.png()
+
+
+def pair_sheet(left: bytes, right: bytes) -> bytes:
+    """The PNG of two pictures to choose between; raises `BadImage` for what is no picture."""
+    card = Card(WIDTH, PAIR)
+    room = ((WIDTH - 3 * MARGIN) // 2, PAIR - 2 * MARGIN)
+    for picture, at in ((left, MARGIN), (right, 2 * MARGIN + room[0])):
+        card.picture(picture, at, PAIR - MARGIN, room, PLAIN)
+    card.line(MARGIN - 8, PAIR - MARGIN, WIDTH - MARGIN + 8, PAIR - MARGIN, 2)
     return card.png()
 
 

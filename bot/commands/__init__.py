@@ -10,6 +10,7 @@ from discord.app_commands import Command, ContextMenu, Group
 from bot.commands.appeal import appeal
 from bot.commands.cancel import cancel
 from bot.commands.case import case
+from bot.commands.challenge import challenge_group
 from bot.commands.dream import dream
 from bot.commands.favourites import favourites
 from bot.commands.filter import filter_group
@@ -46,6 +47,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     privacy,
     show_license,
     modelcard,
+    challenge_group,
     filter_group,
     why,
     appeal,

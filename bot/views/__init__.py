@@ -10,6 +10,9 @@ from discord.ui import DynamicItem
 from bot.views.album import AlbumButton
 from bot.views.appeal import AppealButton
 from bot.views.cancel import CancelButton
+from bot.views.contest import EntryButton, PairButton, VoteButton
+from bot.views.contest_draft import DraftButton
+from bot.views.contest_enter import EnterButton, WithdrawButton
 from bot.views.licence import AcceptButton, DeclineButton
 from bot.views.pages import PageButton
 from bot.views.picture import PictureButton
@@ -35,4 +38,10 @@ BUTTONS: tuple[type[DynamicItem[Any]], ...] = (
     PrivacyButton,
     StartButton,
     LeaveButton,
+    DraftButton,
+    EnterButton,
+    WithdrawButton,
+    VoteButton,
+    EntryButton,
+    PairButton,
 )

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.challenges.refusal import WORDS
+from bot.contest.refusals import PREFIX
 from bot.languages.catalogue import texts
 
 BOT = Path(__file__).parents[3] / "bot"
@@ -82,12 +85,21 @@ def language(locale: str) -> tuple[dict[str, Entry], tuple[str, ...]]:
 
 @cache
 def uses() -> tuple[Use, ...]:
-    """Every phrase in the bot's source."""
-    return tuple(
+    """Every phrase in the bot's source, and every refusal of the rules of challenges."""
+    refusals = (
+        Use(
+            key=PREFIX + key,
+            gaps=frozenset(name for _, name, _, _ in Formatter().parse(words) if name),
+            place="bot/challenges/refusal.py",
+        )
+        for key, words in WORDS.items()
+    )
+    written = (
         use
         for path in sorted(BOT.rglob("*.py"))
         for use in uses_in(path.read_text(encoding="utf-8"), path.relative_to(BOT).as_posix())
     )
+    return (*written, *refusals)
 
 
 def uses_in(source: str, place: str) -> Iterator[Use]:
